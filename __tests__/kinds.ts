@@ -44,6 +44,7 @@ export const UNIT = [
   'stores/s3/place',
   'stores/spec',
   'sumdb/database',
+  'toolchain/checksum',
   'toolchain/tool-cache',
   'toolchain/versions',
   'upkeep/mirror/list',

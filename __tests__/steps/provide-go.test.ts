@@ -1,4 +1,4 @@
-import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { runCommand } from '../support/command.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench, zipsOf } from '../support/library-bench.js'
 import { PATH_WITHOUT_GO, releaseOfGo } from '../support/path-without-go.js'
-import { startToolchainServer, type ToolchainServer } from '../support/toolchain-server.js'
+import { RELEASE_TIME, startToolchainServer, type ToolchainServer } from '../support/toolchain-server.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 const RELEASE = releaseOfGo()
@@ -54,7 +54,16 @@ test('a machine without Go gets the version that is asked for, and its modules, 
   })
   expect(await readFile(join(root, 'src', 'cmd', 'go.mod'), 'utf8')).toBe('module cmd\n')
   await access(`${root}.complete`)
-  // The second run finds it there, and sends no request.
+  // No hash covers the times that the archive has.
+  for (const [name, mode] of [
+    ['VERSION', 0o644],
+    ['bin/go', 0o755],
+    ['src/cmd/go.mod', 0o644],
+  ] as const) {
+    const { mtime, mode: found } = await stat(join(root, name))
+    expect({ name, mtime, mode: found & 0o777 }).toEqual({ name, mtime: new Date(RELEASE_TIME * 1000), mode })
+  }
+  // The second run finds it there, and asks nobody.
   server.requests.splice(0)
   const again = await warm(project, ['--go-version', '1.98'])
   expect(again.report.goInstall).toMatchObject({ version: '1.98.8', source: 'tool-cache', bytes: 0 })
@@ -169,6 +178,18 @@ test('`exec` runs a command with the Go that is asked for, and not at all withou
     code: 0,
     stdout: expect.stringMatching(/1\.99\.0\/\w+\/bin\/go\nlocal\n$/),
   })
+  // What the command printed is not seen, but why Go failed is known.
+  await project.write('go.mod', 'module example.com/project\n\ngo 1.99.9\n')
+  const failed = await runCommand(['exec', '--go-version', '1.99', '--', 'sh', '-c', 'exit 3'], {
+    cwd: project.directory,
+    env: { ...env, GOSUMDB: server.gosumdb },
+  })
+  expect(failed).toMatchObject({
+    code: 3,
+    stderr: expect.stringMatching(
+      /go\.mod requires go >= 1\.99\.9 \(running go 1\.99\.0; GOTOOLCHAIN=local\)\n.*hint: .*go-version/,
+    ),
+  })
   expect(await run('1.97')).toMatchObject({
     code: 1,
     stdout: '',
@@ -183,7 +204,7 @@ test('with GOTOOLCHAIN=local a project that requires a newer Go gets it, or the 
   const { code, report, stderr } = await warm(await bench.project({ goLine: '1.98.99' }), [], here)
   expect({ code, class: report.failure.class }).toEqual({ code: 1, class: 'toolchain' })
   expect(stderr).toContain(
-    `go.mod needs Go 1.98.99, which could not be installed (toolchain): Go ${RELEASE} from PATH is used`,
+    `go.mod needs Go 1.98.99, which could not be installed (Go version not available): Go ${RELEASE} from PATH is used`,
   )
 })
 

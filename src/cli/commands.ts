@@ -69,13 +69,14 @@ export const COMMANDS = {
     about: 'Print Go settings for a shell; install Go if named.',
     more: 'In PowerShell: go-mod-warmup env … | Out-String | Invoke-Expression, in fish: go-mod-warmup env … | source.',
     example: { command: 'eval "$(go-mod-warmup env --goprivate github.com/acme)"', what: 'sets it in this shell' },
-    takes: ['go', 'sources', 'retries', 'modcacherw'],
+    takes: ['go', 'sources', 'retries', 'modcacherw', 'offline', 'store', 'bucket'],
     own: {
       shell: word(
         ['auto', 'sh', 'fish', 'powershell'],
         'The shell to print for: `sh` (bash, zsh and all of its kind), `fish` or `powershell`; `auto` is PowerShell on Windows and sh elsewhere.',
       ),
     },
+    defaults: { store: 'none; with one, Go can come from it' },
   },
   doctor: {
     usage: '[MODULE[@VERSION]…]',
@@ -100,7 +101,7 @@ export const COMMANDS = {
       all: toggle('false', 'Remove everything, including clones and answers of checksum databases.'),
       store: ifSet(
         text(
-          'Instead of the module cache, this store: dir:PATH, s3://BUCKET/PREFIX; or `tools`: the Go versions in the tool cache.',
+          'Instead of the module cache, this store: dir:PATH, s3://BUCKET/PREFIX; or `tools`: Go releases in the tool cache, by version or range (1.25, "<1.26").',
           {
             shown: 'STORE',
           },
@@ -138,9 +139,19 @@ export const COMMANDS = {
   mirror: {
     usage: 'TARGET [DIR…]',
     about: 'Fill a directory or bucket for use without a network.',
-    more: 'Downloads everything that the projects and listed modules need. Then set GOPROXY=file://TARGET. Interrupted runs resume.',
+    more: 'Downloads everything that the projects and listed modules need, and with --go-version a release of Go. Then set GOPROXY=file://TARGET. Interrupted runs resume.',
     example: example('mirror /srv/go-modules services/api services/web', 'for two projects'),
-    takes: ['project', 'sources', 'retries', 'allowChanges', 'modcacherw', 'includePrivate', 'bucket'],
+    takes: [
+      'project',
+      'goVersion',
+      'goVersionFile',
+      'sources',
+      'retries',
+      'allowChanges',
+      'modcacherw',
+      'includePrivate',
+      'bucket',
+    ],
     own: {
       list: input('Modules, one path@version a line as for go install: @latest, @v1.2, @main; # comments.'),
       json,

@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import { exportedSetting } from '../go/goproxy.js'
 import { resolveOptions } from '../options/resolve.js'
 import { tell } from '../output/console.js'
+import { eventLines, isTrouble } from '../output/log.js'
 import { goLine } from '../output/wording.js'
+import type { WarmupEvent } from '../report/report.js'
 import type { Line } from './command-line.js'
 
 /** The shells for which settings can be printed. */
@@ -69,7 +71,13 @@ export async function environment(
     signal,
   }: { env: Record<string, string | undefined>; platform: NodeJS.Platform; signal: AbortSignal },
 ): Promise<{ text: string; mark: string }> {
-  const resolved = resolveOptions({ ...options, signal })
+  const toLine = eventLines()
+  const onEvent = (event: WarmupEvent) => {
+    const isTold = event.kind === 'progress' || (event.kind !== 'go' && isTrouble(event))
+    const line = volume !== 'quiet' && isTold ? toLine(event) : undefined
+    if (line !== undefined) tell(`go-mod-warmup: ${line}`)
+  }
+  const resolved = resolveOptions({ store: 'off', ...options, signal, onEvent })
   const { sources, modcacherw } = resolved
   const { set, quoted, mark, addFlag, addPath, unset } = SYNTAX[shell === 'auto' ? usualShell(env, platform) : shell]
   const isAsked = resolved.goVersion !== '' || resolved.goVersionFile !== ''
@@ -81,7 +89,9 @@ export async function environment(
       : [
           addPath(quoted(join(go.root, 'bin'))),
           ...(go.env.GOTOOLCHAIN === undefined ? [] : [set('GOTOOLCHAIN', quoted(go.env.GOTOOLCHAIN))]),
-          ...(go.env.GOROOT === undefined ? [] : [unset('GOROOT')]),
+          ...(go.env.GOROOT === undefined
+            ? []
+            : [go.env.GOROOT === '' ? unset('GOROOT') : set('GOROOT', quoted(go.env.GOROOT))]),
         ]
   const given = Object.entries(sources).map(([name, value]) => set(name, quoted(exportedSetting(name, value))))
   const lines = [...ofGo, ...given, ...(modcacherw ? [addFlag('-modcacherw')] : [])]

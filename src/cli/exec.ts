@@ -1,6 +1,9 @@
 import { constants } from 'node:os'
 import { WarmupError } from '../errors.js'
+import { classifyFailure } from '../go/failures/failures.js'
+import { resolveOptions } from '../options/resolve.js'
 import type { WarmupOptions } from '../options/table.js'
+import { forCommand } from '../output/command-words.js'
 import { tell } from '../output/console.js'
 import { accountLines, eventLines, isTrouble } from '../output/log.js'
 import { type ForegroundChild, StartError, startInForeground } from '../process.js'
@@ -8,6 +11,7 @@ import type { RelayRecord } from '../relay/record.js'
 import type { WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { type StartedRelay, startRelay } from '../steps/start-relay.js'
+import { requiringMore } from '../steps/wanted-go.js'
 import type { Line } from './command-line.js'
 import { usage } from './commands.js'
 
@@ -38,6 +42,7 @@ export async function exec({ options, args, volume }: Line<'exec'>, interruption
   // If everything was found and readable, Go has no reason to mention the relay.
   const isNamed = record?.requests.some(({ outcome }) => outcome !== 'found') || record?.givenUp.length
   if (failed && relay && record && isNamed) say(standsFor(relay, record))
+  if (failed && relay) for (const line of await tooOldLines(relay, options)) say(line)
   if (ended.signal === null) return ended.code
   // The parent process sees the same as if it had started the command itself.
   process.kill(process.pid, ended.signal)
@@ -46,11 +51,22 @@ export async function exec({ options, args, volume }: Line<'exec'>, interruption
 
 const say = (line: string) => tell(`go-mod-warmup: ${line}`)
 
-/** Without Go, the command runs without a relay. */
+/** Nothing of what the command printed is seen here, but this is known without it. */
+async function tooOldLines({ goVersion, env }: StartedRelay, options: WarmupOptions): Promise<string[]> {
+  if (goVersion === undefined || env.GOTOOLCHAIN !== 'local') return []
+  const place = { options: resolveOptions(options), env: process.env }
+  // Where there is no project, nothing requires anything.
+  const found = await requiringMore(goVersion, place).catch(() => undefined)
+  if (found === undefined) return []
+  const said = `go: ${found.file} requires go >= ${found.line} (running go ${goVersion}; GOTOOLCHAIN=local)`
+  return [said.slice('go: '.length), `hint: ${forCommand(classifyFailure(said).hint)}`]
+}
+
+/** A machine without Go has commands, too, that can be run. */
 async function relayOr(options: WarmupOptions, note: (line: string) => void): Promise<StartedRelay | undefined> {
   const toLine = eventLines()
   const onEvent = (event: WarmupEvent) => {
-    const line = isTrouble(event) ? toLine(event) : undefined
+    const line = isTrouble(event) || event.kind === 'progress' ? toLine(event) : undefined
     if (line !== undefined) note(line)
   }
   try {

@@ -148,8 +148,8 @@ export async function openProgress(volume: Volume): Promise<Progress> {
         shown = barOf(event, full, { width: live.width() })
         return live.show(shown)
       }
-      // The phase shown by the bar is over.
-      if (event.kind === 'restore' || event.kind === 'warm') clear()
+      // What the bar told of is over.
+      if (['restore', 'warm', 'go'].includes(event.kind)) clear()
       const text = textOf(event)
       if (text !== undefined) line(forCommand(isTrouble(event) ? `warning: ${text}` : text))
     },
@@ -183,7 +183,8 @@ const SHORT = [12, 6]
 
 /** The live bar, for a terminal with this many columns. */
 export function barOf(event: WarmupEvent & { kind: 'progress' }, share: number, { width }: { width: number }): string {
-  const line = `${bar(share, LONG)} ${progressText(event)}`
+  const subject = event.phase === 'install' ? `Go ${event.version}: ` : ''
+  const line = `${bar(share, LONG)} ${subject}${progressText(event)}`
   if (line.length <= width) return line
   const brief = SHORT.map(length => `${bar(share, length)} ${briefProgressText(event)}`)
   return brief.find(one => one.length <= width) ?? brief.at(-1) ?? ''

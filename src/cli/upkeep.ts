@@ -145,15 +145,17 @@ export async function mirror(
   if (named.length > 0 && workingDirectory) throw usage('the project is given twice, as argument and as option')
   const asked = workingDirectory ? [workingDirectory] : named
   const spec = specOf(target)
-  const projects = (asked.length > 0 || own.list ? asked : ['.']).map(one => parseDirectory('project', one))
+  const isOfGo = Boolean(given.goVersion || given.goVersionFile)
+  const projects = (asked.length > 0 || own.list || isOfGo ? asked : ['.']).map(one => parseDirectory('project', one))
   const lines = own.list === undefined ? [] : await readListFile(own.list)
   const progress = await openProgress(volume)
   const onEvent = (event: WarmupEvent) => progress.event(event)
   const options = { ...others, signal: abortable(), onEvent, progressEvery: progress.every }
   try {
-    const report = await withStore({ spec, options, purpose: 'fill' }, (store, resolved) =>
-      fill(store, { projects, lines, options: resolved, onBegin: what => progress.line(what) }),
-    )
+    const report = await withStore({ spec, options, purpose: 'fill' }, async (store, resolved) => {
+      const release = isOfGo ? await (await import('../steps/wanted-go.js')).wishOf(resolved) : undefined
+      return await fill(store, { projects, lines, release, options: resolved, onBegin: what => progress.line(what) })
+    })
     progress.close()
     tellResult(own, { data: report, lines: mirrorLines(report) })
     return report.failed.length > 0 ? 1 : 0

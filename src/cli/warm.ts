@@ -42,6 +42,9 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     }
     for (const text of failureLines(reportForCommand(report))) progress.error(text)
     await results.report(report)
+    if (report.goInstall?.elsewhere !== undefined) {
+      await (await import('../steps/install-wanted.js')).removeTemporaryGo(report.goInstall)
+    }
     if (signal.aborted) return INTERRUPTED
     return report.failure ? 1 : 0
   } finally {

@@ -17,8 +17,6 @@ export interface Member {
   size: number
   crc: number
   method: 'deflate' | 'stored'
-  /** Modification time in seconds since 1970; only in toolchains. */
-  time?: number
 }
 
 /** `odd`: not in the one format that is read here; `reason` says why. It may still be a valid zip. */
@@ -35,7 +33,7 @@ const LOCAL_LENGTH = 30
 const DESCRIPTOR = 0x08074b50
 const DESCRIPTOR_LENGTH = 16
 
-/** The time of a member, as added by Go's writer; in module zips, only toolchains have times. */
+/** Its time, as Go's writer adds it to files that have one; in module zips only those of toolchains have. No hash covers it. */
 const TIME_FIELD = Buffer.from('5554050001', 'hex')
 const TIME_FIELD_LENGTH = 9
 /** A descriptor follows the data. Go's writer sets another flag for non-ASCII names, and for those with `~`. */
@@ -113,8 +111,8 @@ export function* readingOf(length: number, module: ModuleVersion): ZipReading<Me
     refuseIf(position > start, 'members that reach into the directory')
     refuseOtherLocal(yield { position: entry.local, length: at - entry.local }, { directory, at: entryAt, entry })
     refuseOtherDescriptor(yield { position: at + entry.packed, length: DESCRIPTOR_LENGTH }, entry)
-    const { packed, size, crc, method, time } = entry
-    members.push({ name, at, packed, size, crc, method, ...(time !== undefined && { time }) })
+    const { packed, size, crc, method } = entry
+    members.push({ name, at, packed, size, crc, method })
     entryAt += entry.length
   }
   refuseIf(entryAt !== directory.length, 'a directory longer than its entries')
@@ -151,7 +149,7 @@ export function* endOf(length: number): ZipReading<End> {
   return { directory, count, start }
 }
 
-interface Entry extends Pick<Member, 'packed' | 'size' | 'crc' | 'method' | 'time'> {
+interface Entry extends Pick<Member, 'packed' | 'size' | 'crc' | 'method'> {
   /** With `path@version/`. */
   name: string
   /** Size of its entry in the directory. */
@@ -191,7 +189,6 @@ function readEntry(directory: Buffer, { at, extra }: { at: number; extra: 'none'
     size,
     crc: directory.readUInt32LE(at + 16),
     method: method === STORED ? 'stored' : 'deflate',
-    ...(extraLength > 0 && { time: directory.readUInt32LE(extraAt + TIME_FIELD.length) }),
   }
 }
 

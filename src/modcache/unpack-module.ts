@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
 import { fileSystemCode } from '../errors.js'
 import type { ModuleVersion } from './module-file.js'
@@ -26,6 +27,17 @@ export interface TreeRequest {
   directories: DirectoryModes
   /** Default: as cmd/go unpacks modules. */
   layout?: Layout
+  /** The time of all files. Default: when they are written. */
+  times?: Times
+  /** With it, other work is let in every now and then, and the unpacking ends when it aborts. */
+  signal?: AbortSignal
+}
+
+/** A time that a member of the zip names. */
+export interface Times {
+  member: string
+  /** In seconds since 1970. */
+  secondsIn: (content: string) => number
 }
 
 /** The path of a member of a zip below the tree, and its mode. */
@@ -68,10 +80,10 @@ export async function hashModuleZip(
 export async function unpackModuleZip(
   zip: ZipBytes,
   module: ModuleVersion,
-  { tree, directories, layout = asModule }: TreeRequest,
+  { tree, directories, layout = asModule, times, signal }: TreeRequest,
 ): Promise<UnpackedZip | Odd> {
   const into = new Tree(tree, layout)
-  const read = await readAll(zip, module, { into })
+  const read = await readAll(zip, module, { into, times, signal })
   if (read.kind === 'odd') return read
   const hashed = performance.timeOrigin + performance.now()
   if (directories === 'read-only') into.makeReadOnly()
@@ -80,28 +92,55 @@ export async function unpackModuleZip(
 
 type Read = { kind: 'read'; hash: string; files: number; bytes: number }
 
-async function readAll(zip: ZipBytes, module: ModuleVersion, to: { into: Tree | undefined }): Promise<Read | Odd> {
+interface Reading {
+  into: Tree | undefined
+  times?: Times | undefined
+  signal?: AbortSignal | undefined
+}
+
+/** Milliseconds of work after which other work is let in. */
+const TURN = 50
+
+async function readAll(zip: ZipBytes, module: ModuleVersion, to: Reading): Promise<Read | Odd> {
   const found = readModuleZip(zip, module)
   if (found.kind === 'odd') return found
   to.into?.make()
   const prefix = `${module.path}@${module.version}/`
   const lines: { name: string; sha256: string }[] = []
   let bytes = 0
+  let turn = performance.now() + TURN
   try {
+    if (to.times !== undefined) to.into?.setTime(timeIn(zip, found.members, to.times))
     for (const member of found.members) {
+      if (to.signal !== undefined && performance.now() > turn) {
+        await setImmediate()
+        to.signal.throwIfAborted()
+        turn = performance.now() + TURN
+      }
       const isSmall = member.packed <= AT_ONCE && member.size <= AT_ONCE
       const sha256 = isSmall ? readAtOnce(zip, member, to.into) : await readInPieces(zip, member, to.into)
       lines.push({ name: `${prefix}${member.name}`, sha256 })
       bytes += member.size
     }
   } catch (error) {
+    to.signal?.throwIfAborted()
     if (fileSystemCode(error) !== undefined) throw error
     return { kind: 'odd', reason: (error as Error).message }
   }
   return { kind: 'read', hash: sumOf(lines), files: lines.length, bytes }
 }
 
-/** All names are ASCII, so strings are sorted like their bytes. */
+/** @throws Error where there is no such member, or it is too large for a text */
+function timeIn(zip: ZipBytes, members: Member[], { member: name, secondsIn }: Times): number {
+  const member = members.find(one => one.name === name)
+  if (member === undefined || Math.max(member.size, member.packed) > LARGEST_TEXT) throw new Error(`no ${name}`)
+  const packed = zip.read(member.at, member.packed)
+  return secondsIn((member.method === 'stored' ? packed : inflateAtOnce(packed, member.size)).toString())
+}
+
+const LARGEST_TEXT = 64 << 10
+
+/** All names are ASCII: strings are in the order of their bytes. */
 function sumOf(lines: { name: string; sha256: string }[]): string {
   const sorted = lines.sort((a, b) => (a.name < b.name ? -1 : 1))
   return `h1:${hash('sha256', sorted.map(({ sha256, name }) => `${sha256}  ${name}\n`).join(''), 'base64')}`
@@ -163,7 +202,7 @@ async function readInPieces(zip: ZipBytes, member: Member, into: Tree | undefine
     else await inflateInPieces(zip, member, take)
     if (size !== member.size || crc !== member.crc) throw new Error(OTHER_CONTENT)
     file?.refuseOtherSize(size)
-    if (member.time !== undefined) file?.setTime(member.time)
+    into?.finish(file)
   } finally {
     file?.close()
   }
@@ -186,6 +225,7 @@ function* piecesOf(zip: ZipBytes, { at, packed }: Member): Generator<Buffer> {
 class Tree {
   readonly #root: string
   readonly #layout: Layout
+  #time: number | undefined
   /** With their parents before them. */
   readonly #directories = new Set<string>()
 
@@ -198,12 +238,22 @@ class Tree {
     mkdirSync(this.#root)
   }
 
+  /** @param seconds since 1970, of all files from now on */
+  setTime(seconds: number): void {
+    this.#time = seconds
+  }
+
+  /** Gives a file that was written its time. */
+  finish(file: NewFile | undefined): void {
+    if (this.#time !== undefined) file?.setTime(this.#time)
+  }
+
   write(member: Member, content: Buffer): void {
     const file = this.open(member)
     try {
       file.write(content)
       file.refuseOtherSize(content.length)
-      if (member.time !== undefined) file.setTime(member.time)
+      this.finish(file)
     } finally {
       file.close()
     }

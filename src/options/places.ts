@@ -1,6 +1,6 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, isAbsolute, join } from 'node:path'
+import { basename, delimiter, dirname, isAbsolute, join } from 'node:path'
 import { absolutePath, isDirectory } from '../modcache/directories.js'
 import { shownSetting } from '../redact.js'
 import { badOption } from './kinds.js'
@@ -112,4 +112,19 @@ export function toolCacheDirectory({ env }: { env: Record<string, string | undef
   if (env.RUNNER_TOOL_CACHE && isAbsolute(env.RUNNER_TOOL_CACHE)) return env.RUNNER_TOOL_CACHE
   const own = userCacheDirectory(env)
   return own && join(own, 'go-mod-warmup', 'tools')
+}
+
+/**
+ * Checks that a directory can be one of PATH, and be printed as it is.
+ * @param name what it comes from
+ * @throws WarmupError `bad-option`
+ */
+export function refuseOffPath(name: string, directory: string): void {
+  const fault = directory.includes(delimiter)
+    ? `contains ${JSON.stringify(delimiter)}, which separates the directories of PATH`
+    : /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(directory)
+      ? 'contains a character that cannot be printed'
+      : undefined
+  if (fault !== undefined)
+    throw badOption(`${name}: ${JSON.stringify(directory)} ${fault}`, 'Use a directory with a plain name.')
 }

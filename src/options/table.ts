@@ -32,7 +32,7 @@ const project = {
 
 const go = {
   goVersion: text(
-    'Go version to install: exact (`1.26.8`), a line (`1.26`, `1.26.x`), a range (`^1.25.1`, `>=1.25 <1.27`), `stable` or `oldstable`. It is taken from PATH, from the tool cache, or from your stores and module proxies, verified with the checksum database. Default: the Go on PATH; without a suitable one, the version that the project requires.',
+    'Go version to install: exact (`1.26.8`), a line (`1.26`, `1.26.x`), a range (`^1.25.1`, `>=1.25 <1.27`), `stable` or `oldstable`. It is taken from PATH, from the tool cache, or from your stores and module proxies, verified with the checksum database. Default: the Go on PATH; if there is no suitable one, a warm-up installs the version that the project requires.',
     { shown: 'VERSION' },
   ),
   goVersionFile: text(

@@ -31,7 +31,7 @@ export function stackOf(error: unknown): string | undefined {
 
 /** A failure explained to people. Log, annotations, job page and command all use this. */
 export interface Explanation {
-  /** The module, `the download`, or the number of modules. */
+  /** The module, `the download`, `Go`, or how many modules. */
   what: string
   /** All modules that failed for the same reason, if there are several. */
   modules: string[]
@@ -55,7 +55,8 @@ export interface Explanation {
 
 /** Explains a group of failures. */
 export function explainFailure({ failure, modules, files, lines = [] }: FailureGroup): Explanation {
-  const { module = 'the download', url, cause, hint, fix, text } = failure
+  const { url, cause, hint, fix, text } = failure
+  const module = failure.module ?? (failure.class === 'toolchain' ? 'Go' : 'the download')
   const host = URL.parse(url ?? '')?.host
   return {
     what: modules.length > 1 ? `${countText(modules.length, 'module')} failed for the same reason` : module,

@@ -1,4 +1,5 @@
 import { WarmupError } from '../errors.js'
+import type { FailureClass } from '../go/failures/rules.js'
 import type { Repair } from '../modcache/repair.js'
 import { StartError } from '../process.js'
 import { redactText } from '../redact.js'
@@ -26,6 +27,7 @@ import { unpackerLines } from './unpacker.js'
 import {
   boundTexts,
   changedText,
+  FAILURE,
   goLine,
   leftOutText,
   noteSentence,
@@ -96,8 +98,12 @@ function eventLine(event: WarmupEvent): string | undefined {
       return `go-version-file (${event.file}) is ignored: go-version is set`
     case 'goroot-ignored':
       return `GOROOT names another Go (${event.goroot}), whose compiler would be used: it is ignored`
+    case 'go-unlisted':
+      return `the list of Go releases is not available (${reasonText(event.reason)}): Go ${event.version}, which is here, is used`
+    case 'gotoolchain-set':
+      return `GOTOOLCHAIN=${event.gotoolchain} is set: go commands run that release, not Go ${event.version}`
     case 'go-kept':
-      return `${event.file} needs Go ${event.spec}, which could not be installed (${event.reason}): Go ${event.version} from PATH is used`
+      return `${event.file} needs Go ${event.spec}, which could not be installed (${reasonText(event.reason)}): Go ${event.version} from PATH is used`
     case 'go-too-old':
       return `${event.file} requires Go ${event.line}, newer than the requested Go ${event.version}`
     case 'restore':
@@ -107,7 +113,7 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'warm':
       return 'cache: up to date, nothing to restore'
     case 'progress':
-      return `${event.phase === 'restore' ? 'cache' : event.project}: ${progressText(event)}`
+      return `${progressSubject(event)}: ${progressText(event)}`
     case 'attempt-ended':
       return event.outcome.kind === 'ok'
         ? undefined
@@ -165,7 +171,12 @@ function requestLine(request: RequestRecord): string {
 
 type Progress = Extract<WarmupEvent, { kind: 'progress' }>
 
-/** Anything that takes longer than this is reported as slow, and again after twice that time. Seconds. */
+function progressSubject(event: Progress): string {
+  if (event.phase === 'install') return `Go ${event.version}`
+  return event.phase === 'restore' ? 'cache' : event.project
+}
+
+/** What takes longer than so many seconds is called slow, and again after twice that time. */
 const SLOW = 10
 
 /** Returns lines for requests that have been pending for long: `slow: example.com/a@v1.0.0: 12 s so far`. */
@@ -202,6 +213,7 @@ export function progressText(event: Progress): string {
 
 /** A short form, with a name that may be cut off: `fetched 40.0 MB · verified 12/158 · 12 s · 8.0 s a@v1.0.0`. */
 export function briefProgressText(event: Progress): string {
+  if (event.phase === 'install') return progressText(event)
   const { bytes, modulesVerified, modulesTotal, seconds } = event
   const slowest = event.phase === 'download' ? event.slowest : undefined
   return [
@@ -215,6 +227,10 @@ export function briefProgressText(event: Progress): string {
 }
 
 function phaseTexts(event: Progress): string[] {
+  if (event.phase === 'install') {
+    if (event.step === 'unpack') return ['verifying and unpacking']
+    return [event.bytes === 0 ? 'downloading' : `fetched ${bytesText(event, 'of at least')}`]
+  }
   const { bytes, modulesVerified, modulesTotal } = event
   if (event.phase === 'restore' && bytes === 0) return ['waiting for the entry']
   const of = event.phase === 'restore' ? 'of' : 'of at least'
@@ -234,7 +250,7 @@ function bytesText({ bytes, bytesTotal = 0, seconds }: Progress, of: string): st
  */
 export function progressShare(event: Progress): number {
   const fetched = shareOf(event.bytes, event.bytesTotal)
-  if (event.phase === 'restore') return fetched
+  if (event.phase !== 'download') return fetched
   const verified = shareOf(event.modulesVerified, event.modulesTotal)
   return Math.max(verified, fetched / 2)
 }
@@ -263,9 +279,21 @@ export function errorLines(error: unknown): string {
   return hint === '' ? text : text.replace(`\n${hint}`, () => `\nhint: ${hint}`)
 }
 
-/** Does this event deserve a warning, although the job continues? */
+const GO_TROUBLE: WarmupEvent['kind'][] = [
+  'go-version-file-ignored',
+  'goroot-ignored',
+  'go-kept',
+  'go-too-old',
+  'go-unlisted',
+  'gotoolchain-set',
+]
+
+/** A class of failures, or a sentence. */
+const reasonText = (reason: string) => (Object.hasOwn(FAILURE, reason) ? FAILURE[reason as FailureClass] : reason)
+
+/** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
-  if (['go-version-file-ignored', 'goroot-ignored', 'go-kept', 'go-too-old'].includes(event.kind)) return true
+  if (GO_TROUBLE.includes(event.kind)) return true
   if (event.kind === 'go') return event.install.elsewhere !== undefined
   if (['relay-unavailable', 'left-to-go', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
   return event.kind === 'restore' && isStoreTroubled(event.store)

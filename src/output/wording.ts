@@ -14,6 +14,7 @@ import type {
 } from '../report/report.js'
 import type { RefusalReason } from '../stores/record.js'
 import { listText, secondsText, sizeText } from './format.js'
+import { secondsOfGo } from './phases.js'
 
 // Every outcome has its sentence here: a new one without a sentence does not compile.
 
@@ -165,9 +166,17 @@ const BOUND_BY: Record<Verdict['kind'], string> = {
 /** For shorter times the limiting factor does not matter. Seconds. */
 const LONG = 5
 
-/** What limited a run, if that is worth knowing: not for failed or short runs. */
-export function boundTexts({ relay, failure, seconds }: WarmupReport): string[] {
+/** What bounded a run, where that is worth knowing: not of one that failed, and not of a short one. */
+export function boundTexts(report: WarmupReport): string[] {
+  const { relay, failure, seconds, goInstall } = report
   const isAsked = failure === undefined && seconds.total >= LONG
+  const share = secondsOfGo(report) / seconds.total
+  if (isAsked && goInstall !== undefined && share > 0.5) {
+    const { download, unpack } = goInstall.seconds
+    return [
+      `installing Go, ${Math.round(share * 100)} % of the run: download ${secondsText(download)}, verifying and unpacking ${secondsText(unpack)}`,
+    ]
+  }
   return isAsked && relay?.verdict ? [verdictSentence(relay.verdict)] : []
 }
 
@@ -189,15 +198,28 @@ export function refreshedSentence({ module, kind, senders }: RefreshedModule): s
   return `${module} ${REFRESHED[kind]}${senders.length > 0 ? `, by ${senders.join(', ')}` : ''}`
 }
 
+/** The version of Go; where it could not be installed, the one that was asked for. */
+export function goName({ goVersion, endedEarly }: Pick<WarmupReport, 'goVersion' | 'endedEarly'>): string {
+  return endedEarly === 'install' ? `Go ${goVersion}, not installed` : `Go ${goVersion}`
+}
+
 const GO_FROM = { path: 'on PATH', 'tool-cache': 'from the tool cache' } as const
 
-/** Which Go is used, where it came from, and what requested it. */
-export function goLine({ version, spec, from, file, source, bytes, seconds, elsewhere }: GoInstall): string {
+/** Which Go is used, where it came from, and who asked for it. */
+export function goLine(install: GoInstall): string {
+  const { version, source, bytes, seconds, elsewhere } = install
   const place = elsewhere === undefined ? '' : `, in the temporary directory: ${elsewhereText(elsewhere)}`
-  const asked = ` (${file === undefined ? `${from} ${spec}` : `${spec} in ${file}`})`
+  const asked = ` (${askedText(install)})`
   if (source === 'path' || source === 'tool-cache') return `Go ${version} ${GO_FROM[source]}${asked}${place}`
   const times = `${sizeText(bytes)} in ${secondsText(seconds.download)}, verified and unpacked in ${secondsText(seconds.unpack)}`
   return `Go ${version} installed from ${source === 'store' ? 'a store' : 'a module proxy'}: ${times}${asked}${place}`
+}
+
+function askedText({ spec, from, file, tooOld }: GoInstall): string {
+  if (file === undefined) return `${from} ${spec}`
+  return tooOld === undefined
+    ? `${spec} in ${file}`
+    : `the newest; ${file} names ${tooOld}, which is too old to install`
 }
 
 const elsewhereText = (why: string) =>
@@ -205,4 +227,6 @@ const elsewhereText = (why: string) =>
     ? 'this user has no tool cache'
     : why === 'busy'
       ? 'another job may be installing it in the tool cache'
-      : `the tool cache cannot be written (${why})`
+      : ['ENOSPC', 'EDQUOT'].includes(why)
+        ? 'the disk of the tool cache is full'
+        : `the tool cache cannot be written (${why})`

@@ -13,6 +13,8 @@ interface SourceRules {
   isPrivate: ((path: string) => boolean) | undefined
   /** How the list of upstreams ends. */
   end: ProxyList['end']
+  /** Who is asked after an upstream that sent something wrong. */
+  afterDistrust: 'as-listed' | 'next'
 }
 
 /** The status of an absence after which Go does not continue with the rest of its list. */
@@ -91,8 +93,9 @@ export class Sources {
   /** Stops asking these upstreams for a module. Returns whether the list allows asking another one. */
   distrust(module: string, senders: string[]): boolean {
     for (const sender of senders) this.#distrusted.add(`${sender} ${module}`)
+    const passesOn = ({ next }: Upstream) => next === 'after-any-failure' || this.#rules.afterDistrust === 'next'
     return this.#upstreams.some(
-      ({ label, next }, index) => senders.includes(label) && next === 'after-any-failure' && this.#goesOn(index),
+      (upstream, index) => senders.includes(upstream.label) && passesOn(upstream) && this.#goesOn(index),
     )
   }
 
@@ -117,7 +120,10 @@ export class Sources {
     const { from = 0 } = wanted
     const answer = await walk(this.#upstreams.slice(from), this.#rules.end, async (upstream, place) => {
       if (module !== undefined && this.#distrusted.has(`${upstream.label} ${module}`)) {
-        return { kind: 'failed', trouble: distrust(upstream.label), upstream: upstream.label }
+        const trouble = distrust(upstream.label)
+        return this.#rules.afterDistrust === 'next'
+          ? { kind: 'absent', status: 404, text: trouble.text, upstream: upstream.label }
+          : { kind: 'failed', trouble, upstream: upstream.label }
       }
       const skips = upstream.next === 'after-any-failure' && this.#goesOn(from + place)
       const answer = await upstream.ask(wanted, () => (isFutile() ? 'once' : skips ? 'skip' : 'wait'))

@@ -28,6 +28,8 @@ export interface GoInstall {
   from: 'go-version' | 'go-version-file' | 'project'
   /** The file that names the version; absent for `go-version`. */
   file?: string
+  /** The version that the file names, if it is too old to be installed: the newest release is used instead. */
+  tooOld?: string
   /** The release, `1.26.8`. */
   version: string
   /** Where it came from. `path`: it was already on PATH; `store` and `proxy`: it was downloaded and verified in this run. */
@@ -267,13 +269,30 @@ export type RunEvent =
       /** Seconds without any change; absent if something changed. */
       unchangedFor?: number
     }
-  /** The Go that was requested, or that the project requires, is installed. */
+  /** Progress of installing Go: likewise. */
+  | {
+      kind: 'progress'
+      phase: 'install'
+      /** The release. */
+      version: string
+      step: 'download' | 'unpack'
+      bytes: number
+      /** As far as sizes are known. */
+      bytesTotal: number
+      seconds: number
+      unchangedFor?: number
+    }
+  /** The Go that was asked for, or that the project needs, is there. */
   | { kind: 'go'; install: GoInstall }
   /** `go-version` is set, so this file is ignored. */
   | { kind: 'go-version-file-ignored'; file: string }
   /** GOROOT names another Go, whose compiler would be used: it is ignored. */
   | { kind: 'goroot-ignored'; goroot: string }
-  /** The project requires another Go than the one on PATH, but that could not be installed. */
+  /** No list of releases could be read, for this reason: a Go that is here is used. */
+  | { kind: 'go-unlisted'; version: string; reason: string }
+  /** GOTOOLCHAIN names another release than the one that was asked for: go commands run that one. */
+  | { kind: 'gotoolchain-set'; version: string; gotoolchain: string }
+  /** The project needs another Go than the one on PATH, which could not be installed. */
   | { kind: 'go-kept'; version: string; spec: string; file: string; reason: string }
   /** The requested Go is older than this file requires. */
   | { kind: 'go-too-old'; version: string; file: string; line: string }

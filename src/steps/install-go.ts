@@ -3,17 +3,17 @@ import { type ResolvedOptions, resolveOptions } from '../options/resolve.js'
 import type { WarmupOptions } from '../options/table.js'
 import type { GoInstall } from '../report/report.js'
 import { openSession } from '../session/session.js'
-import { goOnPath, settingsForLater } from './provide-go.js'
+import { ownGoOnPath, settingsForLater } from './provide-go.js'
 import type { RelayOptions } from './start-relay.js'
 
 /** The requested Go, its allowed sources, and the retry settings. One of `goVersion` and `goVersionFile` must be set. */
 export type InstallGoOptions = Omit<RelayOptions, 'relay' | 'modcacherw'> &
-  Pick<WarmupOptions, 'offline' | 'store' | 's3Endpoint' | 's3Region' | 's3PathStyle' | 'timeout'>
+  Pick<WarmupOptions, 'offline' | 'progressEvery' | 'store' | 's3Endpoint' | 's3Region' | 's3PathStyle' | 'timeout'>
 
 /** A usable Go. */
 export interface ReadyGo extends GoInstall {
-  /** Variables that commands need in addition to its `bin` directory on PATH, so that they use no other Go. */
-  env: { GOTOOLCHAIN?: 'local'; GOROOT?: '' }
+  /** Variables that commands need beside its `bin` directory on PATH, so that they use no other Go. */
+  env: { GOTOOLCHAIN?: 'local'; GOROOT?: string }
 }
 
 /**
@@ -35,7 +35,7 @@ export async function installGoWith(options: ResolvedOptions): Promise<ReadyGo> 
   }
   try {
     await using session = await openSession(options)
-    const onPath = await goOnPath(session)
+    const onPath = await ownGoOnPath(session)
     const install = await installWish(wish, onPath instanceof WarmupError ? undefined : onPath, session)
     return { ...install, env: await settingsForLater(install, options.env) }
   } catch (cause) {

@@ -42,6 +42,22 @@ export interface PreviewedStore {
   problem?: StoreTrouble
 }
 
+function unknown(goVersion: string, failure: Failure): Preview {
+  const modules = { total: 0, present: 0, restored: 0, downloaded: 0 }
+  return { schema: 1, goVersion, projects: [], modules, download: [], refresh: [], stores: [], failure }
+}
+
+/** A run would install Go first; what it would download then depends on the project's files as that Go reads them. */
+export function withoutGo(spec: string): Preview {
+  return unknown(spec, {
+    class: 'toolchain',
+    retryable: false,
+    cause: `Go ${spec} is not on PATH and not in the tool cache; a run would install it first.`,
+    hint: 'Run without `--dry-run`, or install it before: `go-mod-warmup env` with the same `--go-version`.',
+    text: '',
+  })
+}
+
 /**
  * Determines what a run with these options would restore and download. Nothing is written or downloaded.
  * @throws WarmupError `bad-option` for a pattern of `refresh` that matches no module of the project
@@ -51,19 +67,7 @@ export async function preview(
   session: Session,
   { stores, offline, refresh }: Pick<ResolvedOptions, 'stores' | 'offline' | 'refresh'>,
 ): Promise<Preview> {
-  if (plan.failure) {
-    const modules = { total: 0, present: 0, restored: 0, downloaded: 0 }
-    return {
-      schema: 1,
-      goVersion: plan.go.version,
-      projects: [],
-      modules,
-      download: [],
-      refresh: [],
-      stores: [],
-      failure: why(plan),
-    }
-  }
+  if (plan.failure) return unknown(plan.go.version, why(plan))
   const { project, keys, go, downloadCache } = plan
   const modules = new Map(requirementsOf(project).map(module => [nameOf(module), module]))
   const again = new Set(selectedModules(plan, { refresh }).map(nameOf))

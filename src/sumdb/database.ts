@@ -27,10 +27,22 @@ export function parseDatabase(gosumdb: string, { keys, aliases }: KnownDatabases
   if (name === undefined) throw new Error('GOSUMDB is empty')
   if (name === 'off') throw new Error('GOSUMDB is off')
   if (rest.length > 0) throw new Error('GOSUMDB has too many fields')
-  const verifier = parseVerifier((Object.hasOwn(keys, name) ? keys[name] : undefined) ?? name)
+  const verifier = verifierOf((Object.hasOwn(keys, name) ? keys[name] : undefined) ?? name)
   if (!isHostWithPath(verifier.name)) throw new Error(`GOSUMDB names ${verifier.name}, which is not host[/path]`)
   if (url !== undefined && !URL.canParse(url)) throw new Error('GOSUMDB has a malformed URL')
   return { verifier, url: url === undefined ? undefined : new URL(url) }
+}
+
+/** @throws Error */
+function verifierOf(key: string): Verifier {
+  try {
+    return parseVerifier(key)
+  } catch (error) {
+    const shown = key.length > 80 ? `${key.slice(0, 80)}…` : key
+    throw new Error(
+      `GOSUMDB names ${shown}, which is neither a known checksum database nor a key: ${(error as Error).message}`,
+    )
+  }
 }
 
 function isHostWithPath(name: string): boolean {
@@ -44,7 +56,10 @@ function isHostWithPath(name: string): boolean {
  */
 export type ReadDatabase = (path: string) => Promise<Buffer | undefined>
 
-/** A record that was proven to be in the signed log. */
+/** A database, or what stores keep of it, has nothing of a module version, or not all that proves it. */
+export class MissingAnswer extends Error {}
+
+/** A record whose place in the signed log was proven. */
 export interface ProvenRecord {
   number: number
   /** Lines as in go.sum. */
@@ -55,16 +70,16 @@ export interface ProvenRecord {
  * Looks up a module version, and proves that its record is in the log signed by the database. `module` is `path@version`,
  * escaped as in the GOPROXY protocol.
  *
- * No tree head is kept between runs: an older genuine one cannot hide a record, because every record is looked up in the
- * head that it comes with.
- * @throws Error if anything is malformed, forged or missing; errors of `read`
+ * No tree head is kept between runs: an older one that is genuine can hide no record, since every record is looked up in
+ * the head it comes with.
+ * @throws MissingAnswer; Error where anything is malformed or forged; what `read` throws
  */
 export async function lookUp(
   module: string,
   { verifier, read }: { verifier: Verifier; read: ReadDatabase },
 ): Promise<ProvenRecord> {
   const answer = await read(`lookup/${module}`)
-  if (answer === undefined) throw new Error(`${verifier.name} has no record of ${module}`)
+  if (answer === undefined) throw new MissingAnswer(`${verifier.name} has no record of ${module}`)
   const { record, note } = parseLookup(answer)
   const head = parseTreeHead(openNote(note, verifier))
   await proveRecord(record, { head, readTile: tileReader(read) })
@@ -91,7 +106,7 @@ export function parseLookup(answer: Buffer): { record: ProvenRecord; note: Buffe
 function tileReader(read: ReadDatabase): ReadTile {
   return async tile => {
     const bytes = (await read(tilePath(tile))) ?? (tile.width < FULL_WIDTH ? await partOfFull(tile, read) : undefined)
-    if (bytes === undefined) throw new Error(`${tilePath(tile)} is missing`)
+    if (bytes === undefined) throw new MissingAnswer(`${tilePath(tile)} is missing`)
     return bytes
   }
 }

@@ -1,10 +1,15 @@
 import { WarmupError } from '../errors.js'
 import type { Release } from './tool-cache.js'
+import { fromSemver } from './version-spec.js'
 
 /** Configured `h1:` hashes of Go releases, by `1.26.8.linux-amd64`; the key `''` is for the one requested release. */
 export type GoChecksums = ReadonlyMap<string, string>
 
-const LINE = /^(?:(?:v0\.0\.1-)?(?:go)?(\d[\w.]*\.[a-z0-9]+-[a-z0-9]+)\s+)?(h1:[A-Za-z0-9+/]{43}=)$/
+/** As written by hand, or as checksum databases and go.sum have it. */
+const LINE =
+  /^(?:(?:golang\.org\/toolchain[\s@])?(?:v0\.0\.1-)?(?:go)?(\d+\.[\w.-]*?)\.([a-z0-9]+-[a-z0-9]+)\s+)?(h1:[A-Za-z0-9+/]{43}=)$/
+const GO_MOD_LINE = /^golang\.org\/toolchain[\s@]\S+\/go\.mod\s+h1:/
+const LONGEST_SHOWN = 100
 
 /**
  * Parses `go-checksum`: lines such as `1.26.8.linux-amd64 h1:…`, or one bare `h1:…` if the version is exact.
@@ -13,14 +18,16 @@ const LINE = /^(?:(?:v0\.0\.1-)?(?:go)?(\d[\w.]*\.[a-z0-9]+-[a-z0-9]+)\s+)?(h1:[
 export function parseGoChecksums(text: string, { isExact }: { isExact: boolean }): GoChecksums {
   const lines = text
     .split('\n')
-    .map(line => line.trim())
-    .filter(line => line !== '' && !line.startsWith('#'))
+    .map(line => line.replace(/(?:^|\s)#.*/, '').trim())
+    .filter(line => line !== '' && !GO_MOD_LINE.test(line))
   const sums = new Map<string, string>()
   for (const line of lines) {
-    const [, release = '', hash] = LINE.exec(line) ?? []
+    const [, version = '', platform = '', hash] = LINE.exec(line) ?? []
+    const release = version && `${fromSemver(version) ?? version}.${platform}`
     if (hash === undefined) {
-      throw new WarmupError('bad-option', `go-checksum: ${JSON.stringify(line)} is not a checksum of a Go release`, {
-        hint: 'Write one line per release and platform: 1.26.8.linux-amd64 h1:…',
+      const shown = line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line
+      throw new WarmupError('bad-option', `go-checksum: ${JSON.stringify(shown)} is not a checksum of a Go release`, {
+        hint: 'Write one line for each release and platform: 1.26.8.linux-amd64 h1:…',
       })
     }
     if (release === '' && (!isExact || lines.length > 1)) {

@@ -28,13 +28,15 @@ export function currentPlatform(
 export const toolchainVersion = (version: string, platform: Platform) => `v0.0.1-go${version}.${platform.go}`
 
 /**
- * The releases in a `@v/list` of the toolchain module, newest first: `1.26.8`, `1.27rc1`. All platforms count, because a
- * proxy may list only what was requested from it (as in cmd/go: modfetch/toolchain.go).
+ * The releases in a `@v/list` of the toolchain module, newest first: `1.26.8`, `1.27rc1`. Those of all platforms count: a
+ * proxy lists what it has been asked for (cmd/go does the same: modfetch/toolchain.go). `platform`: only those listed for it.
  */
-export function releasesIn(list: string): string[] {
-  const versions = list
-    .split('\n')
-    .map(line => /^v0\.0\.1-go(\d+\.\d+(?:\.\d+|(?:rc|beta)\d+)?)\.[a-z0-9]+-[a-z0-9]+$/.exec(line.trim())?.[1])
-  const known = new Set(versions.filter(version => version !== undefined))
+export function releasesIn(list: string, platform?: Platform): string[] {
+  const lines = list.split('\n').map(line => LISTED.exec(line.trim())?.groups)
+  const meant = lines.filter(line => platform === undefined || line?.['platform'] === platform.go)
+  const known = new Set(meant.map(line => line?.['version']).filter(version => version !== undefined))
   return [...known].sort((a, b) => compareGoVersions(b, a))
 }
+
+const LISTED =
+  /^v0\.0\.1-go(?<version>\d{1,3}\.\d{1,4}(?:\.\d{1,4}|(?:rc|beta)\d{1,4})?)\.(?<platform>[a-z0-9]+-[a-z0-9]+)$/

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileSystemCode } from '../errors.js'
 import { compareGoVersions } from '../go/version.js'
+import { makeDirectories } from '../modcache/directories.js'
 import { namesOf, sweep, temporaryToken } from '../temporary.js'
 import type { Platform } from './releases.js'
 import { fromSemver, toSemver } from './version-spec.js'
@@ -44,11 +45,17 @@ export class ToolCache {
     return versions.filter((_, index) => complete[index]).sort((a, b) => compareGoVersions(b, a))
   }
 
+  /** May another job be writing it now? */
+  async isBusy(release: Release): Promise<boolean> {
+    return !(await this.has(release)) && (await changedSince(this.rootOf(release), Date.now() - TEN_MINUTES))
+  }
+
   async has(release: Release): Promise<boolean> {
     const root = this.rootOf(release)
     const command = release.platform.goos === 'windows' ? 'go.exe' : 'go'
     const [go, mark] = await Promise.all([lstat(join(root, 'bin', command)), lstat(`${root}.complete`)]).catch(() => [])
-    return go?.isFile() === true && mark !== undefined
+    const isProgram = go?.isFile() === true && (release.platform.goos === 'windows' || (go.mode & 0o111) !== 0)
+    return isProgram && mark !== undefined
   }
 
   /**
@@ -58,7 +65,8 @@ export class ToolCache {
    */
   async stage(release: Release): Promise<string> {
     const parent = dirname(this.rootOf(release))
-    await mkdir(parent, { recursive: true })
+    // Node's own way to make them never returns below /proc.
+    await makeDirectories(parent)
     await sweep(parent, { names: namesOf('.') })
     const own = join(parent, `.${temporaryToken()}`)
     await mkdir(own, { mode: 0o700 })
@@ -77,7 +85,7 @@ export class ToolCache {
     const stale = await lstat(root).catch(() => undefined)
     if (await changedSince(root, Date.now() - TEN_MINUTES)) return { kind: 'busy' }
     const aside = join(dirname(staged), 'aside')
-    await rename(root, aside)
+    await renamePatiently(root, aside)
     const moved = await lstat(aside)
     // Another job has added its own meanwhile.
     if (moved.ino !== stale?.ino || moved.dev !== stale.dev) {
@@ -88,7 +96,10 @@ export class ToolCache {
   }
 
   async #mark(root: string): Promise<Installed> {
-    await writeFile(`${root}.complete`, '')
+    // What is there counts already, whoever made it.
+    await writeFile(`${root}.complete`, '').catch(async error => {
+      if ((await lstat(`${root}.complete`).catch(() => undefined)) === undefined) throw error
+    })
     return { kind: 'installed', root }
   }
 
@@ -116,11 +127,37 @@ async function renamed(from: string, to: string): Promise<boolean> {
     )
   if (await isThere()) return false
   try {
-    await rename(from, to)
+    await renamePatiently(from, to)
     return true
   } catch (error) {
     if (!OCCUPIED.includes(fileSystemCode(error) ?? '') || !(await isThere())) throw error
     return false
+  }
+}
+
+const HELD = ['EPERM', 'EACCES', 'EBUSY']
+const MOST_TRIES = 8
+const PAUSE = 100
+
+/**
+ * Renames a directory. On Windows none can be renamed in which a file is open: scanners let go of new files within seconds.
+ * @throws Error of the file system
+ */
+export async function renamePatiently(
+  from: string,
+  to: string,
+  {
+    platform = process.platform,
+    move = rename,
+  }: { platform?: NodeJS.Platform; move?: (from: string, to: string) => Promise<void> } = {},
+): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await move(from, to)
+    } catch (error) {
+      if (platform !== 'win32' || !HELD.includes(fileSystemCode(error) ?? '') || tries === MOST_TRIES) throw error
+      await sleep(tries * PAUSE)
+    }
   }
 }
 

@@ -3,7 +3,10 @@ import satisfies from 'semver/functions/satisfies.js'
 import { WarmupError } from '../errors.js'
 import { compareGoVersions, goMinor } from '../go/version.js'
 
-/** The requested release of Go. */
+/** The oldest release that is a module, and the oldest that this product supports. */
+export const OLDEST = '1.21'
+
+/** Which release of Go is wanted. */
 export type VersionSpec =
   | { kind: 'exact'; version: string }
   | { kind: 'range'; text: string; range: Range }
@@ -11,7 +14,11 @@ export type VersionSpec =
 
 /** `1.26.8`, `1.26rc1`, and `1.26.0-rc.1`. */
 const EXACT = /^(\d+)\.(\d+)(?:\.(\d+))?(?:-?(rc|beta)\.?(\d+))?$/
-/** Since this version, the first release has a zero at its end: 1.21.0, but 1.20. */
+const EXAMPLES = 'Examples: 1.26.8, 1.26, 1.26.x, ^1.25.1, ">=1.25 <1.27", stable, oldstable, 1.27rc1.'
+/** No range that somebody means is longer. */
+const LONGEST = 100
+const LONGEST_SHOWN = 40
+/** Since then the first release of a line has a zero at its end: 1.21.0 after 1.20. */
 const FIRST_WITH_ZERO = '1.21'
 
 /**
@@ -28,7 +35,8 @@ export function parseVersionSpec(text: string, from: string): VersionSpec {
   if (exact !== undefined) return { kind: 'exact', version: exact }
   const range = rangeOf(plain.replace(/(?<![\d.])\d+\.\d+(?:rc|beta)\d+/g, toSemver))
   if (range !== undefined) return { kind: 'range', text: spec, range }
-  throw new WarmupError('bad-option', `${from}: ${JSON.stringify(text)} is not a Go version`, { hint: hintFor(plain) })
+  const shown = spec.length > LONGEST_SHOWN ? `${spec.slice(0, LONGEST_SHOWN)}…` : spec
+  throw new WarmupError('bad-option', `${from}: ${JSON.stringify(shown)} is not a Go version`, { hint: hintFor(plain) })
 }
 
 /** The name of one release; undefined for language versions (`1.26`) and anything else. */
@@ -41,8 +49,8 @@ function exactVersion(text: string): string | undefined {
 }
 
 function rangeOf(text: string): Range | undefined {
-  // Versions with other endings are not releases of Go.
-  if (text === '' || /-(?!rc\.|beta\.|\s)/.test(text)) return undefined
+  // Those with other endings are no releases of Go.
+  if (text === '' || text.length > LONGEST || /-(?!rc\.|beta\.|\s)|\+/.test(text)) return undefined
   try {
     return new Range(text)
   } catch (error) {
@@ -52,11 +60,11 @@ function rangeOf(text: string): Range | undefined {
 }
 
 function hintFor(text: string): string {
-  const [, release] = /^(\d+\.\d+(?:\.\d+)?)-/.exec(text) ?? []
+  const [, release] = /^(\d+\.\d+(?:\.\d+)?)[-+]/.exec(text) ?? []
   if (release !== undefined) {
-    return `Releases with a suffix are built by others than the Go project, and no module proxy has them. Use ${release}, or install this one before the step.`
+    return `Releases with a suffix are built by others than the Go project, and no module proxy has them. Use ${release}, or install this one before.`
   }
-  return 'Examples: 1.26.8, 1.26, 1.26.x, ^1.25.1, ">=1.25 <1.27", stable, oldstable, 1.27rc1.'
+  return EXAMPLES
 }
 
 /** The name of a release in semantic versioning, as used by tool caches: `1.27.0-rc.1` for 1.27rc1. */
@@ -97,7 +105,10 @@ export function nearest(spec: VersionSpec, releases: string[]): string[] {
   const stable = releases.filter(version => !/rc|beta/.test(version))
   const newer = stable.findLast(version => compareGoVersions(version, wanted) > 0)
   const older = stable.find(version => compareGoVersions(version, wanted) < 0)
-  const ofLine = stable.find(version => goMinor(version) === goMinor(wanted))
-  const named = new Set([ofLine, older, newer, stable[0]].filter(version => version !== undefined))
+  const isOfLine = (version: string) => goMinor(version) === goMinor(wanted)
+  const ofLine = stable.find(isOfLine)
+  const isCandidate = /rc|beta/.test(wanted) || ofLine === undefined
+  const candidate = isCandidate ? releases.find(version => isOfLine(version) && !stable.includes(version)) : undefined
+  const named = new Set([candidate, ofLine, older, newer, stable[0]].filter(version => version !== undefined))
   return [...named].sort((a, b) => compareGoVersions(b, a))
 }

@@ -141,7 +141,7 @@ export const rules: Rule[] = [
     class: 'toolchain',
     said: 'machine',
     cause: 'The project requires a newer Go than the one installed.',
-    hint: 'Set `go-version-file: go.mod`, or a higher `go-version`. Or set GOTOOLCHAIN=auto to let Go download it.',
+    hint: 'Set `go-version-file` to the go.mod that requires it, or a higher `go-version`. Or set GOTOOLCHAIN=auto to let Go download it.',
     fix: 'GOTOOLCHAIN: auto',
     patterns: [
       /(?<!go\.work file )\brequires go ?>= ?\d/i,

@@ -410,8 +410,9 @@ export const SCRIPT = `"use strict";
 
   // src/output/html/page/overview.ts
   function overview({ report, said }) {
-    const { tool, environment, goVersion, startedAt, failure } = report;
-    const facts = [\`go-mod-warmup \${tool}\`, \`Go \${goVersion}\`, \`\${environment.os} \${environment.arch}\`, timeOf(startedAt)];
+    const { tool, environment, goVersion, endedEarly, startedAt, failure } = report;
+    const go = endedEarly === "install" ? \`Go \${goVersion}, not installed\` : \`Go \${goVersion}\`;
+    const facts = [\`go-mod-warmup \${tool}\`, go, \`\${environment.os} \${environment.arch}\`, timeOf(startedAt)];
     return h(
       "header",
       {},
@@ -465,8 +466,10 @@ export const SCRIPT = `"use strict";
   // src/output/phases.ts
   function phasesOf(report) {
     const { prepare, restore, download, total, save = 0 } = report.seconds;
+    const installing = secondsOfGo(report);
     const phases = [
-      { name: "prepare", from: 0, took: prepare },
+      { name: "install Go", from: 0, took: installing },
+      { name: "prepare", from: installing, took: Math.max(0, prepare - installing) },
       ...isAsked(report, "entries") ? [{ name: "restore", from: prepare, took: restore }] : [],
       { name: filling(report), from: Math.max(0, total - download), took: download },
       { name: "save", from: total, took: save }
@@ -474,6 +477,10 @@ export const SCRIPT = `"use strict";
     return phases.filter(({ took }) => took >= NOTICED);
   }
   var NOTICED = 0.05;
+  function secondsOfGo({ goInstall }) {
+    const { list, download, unpack } = goInstall?.seconds ?? { list: 0, download: 0, unpack: 0 };
+    return list + download + unpack;
+  }
   var isAsked = ({ stores }, holds) => stores.some((store) => store.holds === holds && store.asked === true);
   function filling(report) {
     const { modules, failure, stores } = report;

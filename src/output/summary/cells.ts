@@ -3,7 +3,7 @@ import { type Page, pageAddress } from '../docs.js'
 import { downloadedText } from '../figures.js'
 import { code, firstLines, prose, secondsText, sizeText, table, text } from '../format.js'
 import { cacheTexts, saveRows } from '../stores.js'
-import { boundTexts } from '../wording.js'
+import { boundTexts, goName } from '../wording.js'
 import { retryCauses } from './requests.js'
 
 /** One figure of a run. `body` is Markdown. */
@@ -29,10 +29,10 @@ export function cellsOf(report: WarmupReport): { shown: Cell[]; rest: Cell[] } {
   return { shown: told.slice(0, MOST), rest: told.slice(MOST) }
 }
 
-export function cellsBlock(cells: Cell[], { goVersion }: WarmupReport): string[] {
+export function cellsBlock(cells: Cell[], report: WarmupReport): string[] {
   if (cells.length === 0) return []
   const rows = cells.map(({ name, page, body }) => [`[${name}](${pageAddress(page)})`, body])
-  return [table(['go-mod-warmup', `Go ${text(goVersion)}`], rows)]
+  return [table(['go-mod-warmup', text(goName(report))], rows)]
 }
 
 function cacheBody(report: WarmupReport): string {

@@ -5,13 +5,13 @@ import { code, countText, folded, listText, prose, secondsText, sizeText, table,
 import { phasesOf } from '../phases.js'
 import { servedText } from '../stores.js'
 import { unpackerTexts } from '../unpacker.js'
-import { goLine } from '../wording.js'
+import { goLine, goName } from '../wording.js'
 import type { Cell } from './cells.js'
 
 /** Rarely needed details: keys, times, versions. `rest` are figures without room above. */
 export function detailsFold(report: WarmupReport, rest: Cell[]): string {
   const rows = [
-    ['Versions', `go-mod-warmup ${text(report.tool)}, Go ${text(report.goVersion)}`],
+    ['Versions', `go-mod-warmup ${text(report.tool)}, ${text(goName(report))}`],
     ['Go', report.goInstall ? text(goLine(report.goInstall)) : ''],
     ['Key', keyCell(report)],
     ['Stores', storesCell(report)],

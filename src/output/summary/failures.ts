@@ -58,7 +58,8 @@ const saysMore = (name: string, meaning: string) => !meaning.replaceAll(' ', '-'
 
 /** The messages of Go or servers for the first ten failures. */
 export function outputFold(report: WarmupReport): string[] {
-  const groups = failureGroups(report)
+  // Without Go there is no output of it.
+  const groups = report.endedEarly === 'install' ? [] : failureGroups(report)
   const told = groups.slice(0, SHOWN).map(explainFailure)
   const blocks = told.flatMap(({ what, text }) =>
     text === '' ? [] : [[`**${prose(what)}**`, fenced(text)].join('\n\n')],

@@ -57,7 +57,14 @@ function phaseBars(report: WarmupReport): Bar[] {
 }
 
 const LABEL: Record<RunPhase['name'], string> = {
-  ...{ prepare: 'Prepare', restore: 'Restore', download: 'Download', check: 'Check', save: 'Save' },
+  ...{
+    'install Go': 'Install Go',
+    prepare: 'Prepare',
+    restore: 'Restore',
+    download: 'Download',
+    check: 'Check',
+    save: 'Save',
+  },
 }
 
 /** The modules that took longest from request to last byte. After a time, no name is a keyword of the diagram's language. */

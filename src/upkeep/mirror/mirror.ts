@@ -11,11 +11,12 @@ import { explainFailure, explanationText, groupOf, indented, TEXT_TITLE } from '
 import { countText, firstLines, listText, sizeText } from '../../output/format.js'
 import { leftOutText } from '../../output/wording.js'
 import type { WarmupEvent } from '../../report/report.js'
+import type { GoWish } from '../../steps/wanted-go.js'
 import type { ModuleStore } from '../../stores/module-store.js'
 import { noteRun } from '../../stores/write-back.js'
 import { shownName } from '../store.js'
 import { beginWithHeads, type KeptAnswers, keepAnswers } from './database-answers.js'
-import { downloadLine, downloadProject, type MirrorFailure, openTemporaryCache } from './downloads.js'
+import { downloadLine, downloadProject, downloadRelease, type MirrorFailure, openTemporaryCache } from './downloads.js'
 import type { ListLine } from './list-file.js'
 import { Target } from './target.js'
 
@@ -50,6 +51,8 @@ interface MirrorRequest {
   /** Absolute paths. */
   projects: string[]
   lines: ListLine[]
+  /** A release of Go. */
+  release?: GoWish | undefined
   options: ResolvedOptions & { signal: AbortSignal }
   /** Called with each project and line as it begins. */
   onBegin: (what: string) => void
@@ -61,7 +64,7 @@ interface MirrorRequest {
  * @throws StoreError if it is not writable; WarmupError `aborted`, `no-go`
  */
 export async function mirror(store: ModuleStore, request: MirrorRequest): Promise<MirrorReport> {
-  const { projects, lines, options, onBegin } = request
+  const { projects, lines, release, options, onBegin } = request
   const { concurrency, signal } = options
   const cache = await openTemporaryCache(options)
   const target = new Target(store, { downloadCache: cache.downloadCache, concurrency, signal })
@@ -106,6 +109,13 @@ export async function mirror(store: ModuleStore, request: MirrorRequest): Promis
       const outcome = await one(downloading => downloadLine(line, { ...downloading, root: cache.root }))
       if (outcome.kind === 'had') found.lines.push({ line: line.module, module: outcome.module })
       else found.failed.push({ what: `${line.place}: ${line.module}`, failure: outcome.failure })
+    }
+    if (release !== undefined) {
+      const name = `Go ${release.text}`
+      onBegin(name)
+      const outcome = await one(downloading => downloadRelease(release, { ...downloading, root: cache.root }))
+      if (outcome.kind === 'had') found.lines.push({ line: name, module: outcome.module })
+      else found.failed.push({ what: name, failure: outcome.failure })
     }
     await target.mendLists()
     const runId = randomUUID()
