@@ -57,7 +57,10 @@ test.each<[string, Partial<MainModule>]>([
   ['lacks the hash of a go.mod', {}],
   [
     'is older than Go 1.17',
-    { sums: sumsOf([A], 'example.com/other'), definitions: [{ kind: 'module', goLine: '1.16', requires: [] }] as never },
+    {
+      sums: sumsOf([A], 'example.com/other'),
+      definitions: [{ kind: 'module', goLine: '1.16', requires: [] }] as never,
+    },
   ],
 ])('a sibling that %s may use anything, and stops the unpacker for all that only others name', (_, sibling) => {
   const untidy = { ...requiring(sumsOf([])), requires: [{ path: 'example.com/other', version: 'v1.0.0' }], ...sibling }
