@@ -17,7 +17,7 @@ const START = 250
 let bench: ModuleCacheBench
 beforeAll(async () => {
   bench = await moduleCacheBench()
-}, 120_000)
+}, PATIENCE)
 afterEach(() => bench.empty())
 afterAll(() => bench.close())
 
@@ -38,9 +38,11 @@ interface Extent {
   changes: { main: number; worker: number }
 }
 
-const killing = (more: Record<string, string>) => ({
-  NODE_OPTIONS: `--no-warnings --import ${KILL_AT}?${new URLSearchParams({ below: bench.moduleCache, ...more })}`,
-})
+/** Flags of Node.js. */
+const killing = (more: Record<string, string>) => [
+  '--no-warnings',
+  `--import=${KILL_AT}?${new URLSearchParams({ below: bench.moduleCache, ...more })}`,
+]
 
 /** Files and directories of the large half of the modules: what one of two workers makes of them. */
 const ofOneWorker = () => bench.truth.reduce((sum, { tree }) => sum + tree.length, 0) / 2
@@ -48,7 +50,7 @@ const ofOneWorker = () => bench.truth.reduce((sum, { tree }) => sum + tree.lengt
 async function extentOf(env: Record<string, string>): Promise<Extent> {
   const count = join(bench.temporary, '..', 'count')
   const began = performance.now()
-  const { code, stderr } = await bench.warm({ ...env, ...killing({ thread: 'main', count }) })
+  const { code, stderr } = await bench.start(env, killing({ thread: 'main', count })).done
   if (code !== 0) throw new Error(stderr)
   const milliseconds = performance.now() - began
   const worker = env.GO_MOD_WARMUP_VERIFY === 'lazy' ? bench.truth.length / 2 : ofOneWorker()
@@ -62,8 +64,8 @@ function momentOf({ milliseconds, changes }: Extent, kind: Kind, { random }: { r
 
 /** Returns whether it was killed before its end. */
 async function runUntil(moment: Moment, env: Record<string, string>): Promise<boolean> {
-  const more = 'at' in moment ? killing({ thread: moment.thread, at: `${moment.at}` }) : {}
-  const { child, done } = bench.start({ ...env, ...more })
+  const flags = 'at' in moment ? killing({ thread: moment.thread, at: `${moment.at}` }) : []
+  const { child, done } = bench.start(env, flags)
   if ('after' in moment) void sleep(moment.after).then(() => child.kill('SIGKILL'))
   const { code } = await done
   return code !== 0

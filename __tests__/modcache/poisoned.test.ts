@@ -28,7 +28,7 @@ beforeAll(async () => {
   watcher = await startWatcher(bench.moduleCache, bench.truth)
   outside = join(bench.temporary, '..', 'outside')
   store = join(bench.temporary, '..', 'store')
-}, 120_000)
+}, PATIENCE)
 beforeEach(async () => {
   await writeFiles(outside, planted)
   await bench.offer(bench.good)

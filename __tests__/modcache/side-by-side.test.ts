@@ -17,7 +17,7 @@ let bench: ModuleCacheBench
 beforeAll(async () => {
   bench = await moduleCacheBench()
   await bench.offer(bench.good)
-}, 120_000)
+}, PATIENCE)
 afterEach(() => bench.empty())
 afterAll(() => bench.close())
 

@@ -35,7 +35,8 @@ export interface ModuleCacheBench {
   key: string
   /** Files that plain Go has nothing to do with: the temporary directory of the command. */
   temporary: string
-  start(env?: Record<string, string>): ReturnType<typeof startCommand>
+  /** @param node flags of Node.js */
+  start(env?: Record<string, string>, node?: string[]): ReturnType<typeof startCommand>
   warm(env?: Record<string, string>): Promise<CommandOutcome>
   /** Puts an entry with all modules in place of any other. */
   offer(files: Files): Promise<void>
@@ -96,7 +97,7 @@ export async function moduleCacheBench(): Promise<ModuleCacheBench> {
     good,
     key: `${keys.primary}.1`,
     temporary,
-    start: more => startCommand(['--json', '-'], { cwd: directory, env: { ...env, ...more } }),
+    start: (more = {}, node = []) => startCommand(['--json', '-'], { cwd: directory, env: { ...env, ...more }, node }),
     warm,
     offer: async files => {
       service.clear()

@@ -158,7 +158,7 @@ export async function mirror(
     })
     progress.close()
     tellResult(own, { data: report, lines: mirrorLines(report) })
-    return report.failed.length > 0 ? 1 : 0
+    return report.failed.length + report.changed.length > 0 ? 1 : 0
   } finally {
     progress.close()
   }
