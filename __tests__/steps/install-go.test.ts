@@ -272,12 +272,14 @@ test('a time limit is no forgery', async () => {
 
 test('an answer may take longer than programs usually wait for one', async () => {
   const usual = getGlobalDispatcher()
-  setGlobalDispatcher(new Agent({ headersTimeout: 1, bodyTimeout: 1 }))
+  const impatient = new Agent({ headersTimeout: 1, bodyTimeout: 1 })
+  setGlobalDispatcher(impatient)
   try {
     server.fault('1.98.8', 'never', 1)
     expect(await install('1.98.8', { stallTimeout: '2s', maxAttempts: '2' })).toMatchObject({ version: '1.98.8' })
   } finally {
     setGlobalDispatcher(usual)
+    await impatient.close()
   }
 })
 

@@ -125,14 +125,19 @@ withMounts('where the disk of the tool cache is full, Go is installed in the tem
   })
 })
 
-test('`--dry-run` with a version that is not here says that Go would be installed first, and asks nobody', async () => {
-  await writeFile(join(home, 'go.mod'), 'module m\n\ngo 1.26\n')
-  server.requests.splice(0)
-  const { code, stderr } = await runCommand(['--dry-run', '--go-version', '1.98.x'], { cwd: home, env: here() })
-  expect({ code, stderr }).toMatchObject({
-    code: 1,
-    stderr: expect.stringContaining('Go 1.98.x is not on PATH and not in the tool cache; a run would install it first'),
-  })
-  expect(server.requests).toEqual([])
-  expect(existsSync(join(home, 'tools'))).toBe(false)
-})
+test.each(['1.98.x', '1.98.8'])(
+  '`--dry-run` with %s, which is not here, says that Go would be installed first, and asks nobody',
+  async version => {
+    await writeFile(join(home, 'go.mod'), 'module m\n\ngo 1.26\n')
+    server.requests.splice(0)
+    const { code, stderr } = await runCommand(['--dry-run', '--go-version', version], { cwd: home, env: here() })
+    expect({ code, stderr }).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(
+        `Go ${version} is not on PATH and not in the tool cache; a run would install it first`,
+      ),
+    })
+    expect(server.requests).toEqual([])
+    expect(existsSync(join(home, 'tools'))).toBe(false)
+  },
+)

@@ -139,14 +139,20 @@ async function makeArchives(): Promise<Archives> {
     await start('tar', ['-czf', join(unfinished, 'go.tar.gz'), '-C', unfinished, 'go'])
     await rename(Zip, join(unfinished, 'go.zip'))
     await rename(Zip.replace(/\.zip$/, '.ziphash'), join(unfinished, 'go.ziphash'))
-    for (const rest of ['go', 'home', 'modules', 'tools']) await rm(join(unfinished, rest), { recursive: true, force: true })
+    for (const rest of ['go', 'home', 'modules', 'tools'])
+      await rm(join(unfinished, rest), { recursive: true, force: true })
     await rename(unfinished, directory)
   }
   return { release, zip, hash: (await readFile(hash, 'utf8')).trim(), tar }
 }
 
 /** A module proxy that has the release, with a checksum database that signs it, and the other archive. */
-async function serve({ release, zip, hash, tar }: Archives): Promise<{ url: string; gosumdb: string; close: () => void }> {
+async function serve({
+  release,
+  zip,
+  hash,
+  tar,
+}: Archives): Promise<{ url: string; gosumdb: string; close: () => void }> {
   const version = toolchainVersion(release, currentPlatform())
   const log = makeChecksumLog(DATABASE, [`${MODULE} ${version} ${hash}\n${MODULE} ${version}/go.mod ${hash}\n`])
   const files: Record<string, string> = { [`/${MODULE}/@v/${version}.zip`]: zip, '/go.tar.gz': tar }

@@ -115,6 +115,7 @@ export async function installGo(wanted: WantedGo, ground: InstallGround): Promis
     const known = thatIsHere({ version, platform }, ground)
     return { ...known, seconds: { ...known.seconds, list } }
   }
+  if (!source.canDeliver) throw nobodyHas(version, source.reach())
   const installed = await fetchAndInstall({ version, platform }, { wanted, ground, source })
   return { ...installed, seconds: { ...installed.seconds, list } }
 }

@@ -120,6 +120,11 @@ export class ToolchainSource implements AsyncDisposable {
     return this.#options.offline === 'true' || this.#upstreams.length === 0
   }
 
+  /** Is there anybody to ask? */
+  get canDeliver(): boolean {
+    return !this.isOffline || this.#stores.length > 0
+  }
+
   /** Who is asked, without credentials. */
   get #upstreams(): string[] {
     return this.#relay.record().upstreams.map(({ upstream }) => upstream)
