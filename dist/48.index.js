@@ -16,8 +16,8 @@ export const modules = {
 
 
 /**
- * Streams a part of an immutable body. A connection that breaks or stalls is taken up again where it ended, so that
- * every byte comes once; `patience.maxAttempts` bounds the tries that bring nothing.
+ * Streams a part of an immutable body. A broken or stalled transfer is resumed where it ended, so that every byte arrives
+ * once; `patience.maxAttempts` limits the attempts without progress.
  * @throws TransferError
  */
 async function* fetchRange(client, url, options) {
@@ -55,12 +55,12 @@ function isAll(next, range, facts) {
     return next > (range.last ?? Number.POSITIVE_INFINITY) || next >= (facts.total ?? Number.POSITIVE_INFINITY);
 }
 const mayPass = (status) => status === undefined || status === 429 || (0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG)(status);
-/** The bytes of an answer from `next` on, after its head was checked against what is known of the body. */
+/** The bytes of an answer from `next` on, after its head was compared with the known facts about the body. */
 async function* bodyFrom(answer, url, options) {
     const { facts, next, range } = options;
     const { status, headers, body } = answer;
     const portion = (0,_ranges_js__WEBPACK_IMPORTED_MODULE_2__/* .portionOf */ .T9)(answer);
-    // An empty body has no part that could be sent.
+    // An empty body has no parts.
     if (next === 0 && (portion.kind === 'past-end' || (status === 206 && headers['content-length'] === '0'))) {
         facts.total = 0;
         return void (await body.dump());
@@ -72,11 +72,11 @@ async function* bodyFrom(answer, url, options) {
     const start = startOf(portion, facts, range);
     if (start === undefined || start > next || !same(facts, headers)) {
         await body.dump();
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .TransferError */ .aG('status', `${(0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(url)} sent other bytes than it was asked for`, { status });
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .TransferError */ .aG('status', `${(0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(url)} sent bytes other than the requested ones`, { status });
     }
     yield* skipping(body, next - start);
 }
-/** The first byte of an answer; undefined when it contradicts what was asked or is known. */
+/** The first byte of an answer; undefined if it contradicts the request or the known facts. */
 function startOf(portion, facts, range) {
     if (portion.kind !== 'part' && portion.kind !== 'whole')
         return undefined;
@@ -111,13 +111,13 @@ async function* skipping(body, bytes) {
 const PIECE = 4 << 20;
 const PARALLEL = 4;
 /**
- * Streams the body of a URL whose content never changes, in order, each byte once; what breaks or stalls is resumed.
+ * Streams the body of a URL whose content never changes, in order, each byte once; broken or stalled transfers are resumed.
  *
- * One connection is often held to a fraction of the line. So when a transfer has run for `splitAfter` milliseconds
- * (default 2000) and would run for as long again, the rest comes in parts of 4 MiB, four at a time, where the server can
- * send parts. That is also the memory it takes at the most: 16 MiB. What is learned of the body is written to `facts`.
- * @throws TransferError when `patience.maxAttempts` tries in a row brought nothing, on a status that will not pass, or
- * when the signal aborts. Leaving the loop ends all requests.
+ * A single connection is often limited to a fraction of the bandwidth. So when a transfer has run for `splitAfter`
+ * milliseconds (default 2000) and would run for as long again, the rest is fetched in parts of 4 MiB, four at a time, if
+ * the server supports ranges. This limits the memory to 16 MiB. Facts about the body are written to `facts`.
+ * @throws TransferError after `patience.maxAttempts` consecutive attempts without progress, on a permanent status, or when
+ * the signal aborts. Leaving the loop ends all requests.
  */
 async function* fetchStream(client, url, options) {
     const left = new AbortController();
@@ -160,7 +160,7 @@ function slowness(facts, splitAfter) {
 }
 function collect(piece) {
     const collected = all(piece);
-    // It may fail before anybody waits for it; who waits later still learns of it.
+    // It may fail before it is awaited; a later await still gets the error.
     collected.catch(() => undefined);
     return collected;
 }
@@ -183,8 +183,10 @@ __webpack_require__.d(__webpack_exports__, {
   installWish: () => (/* binding */ installWish)
 });
 
-// UNUSED EXPORTS: moduleOfRelease
+// UNUSED EXPORTS: moduleOfRelease, removeTemporaryGo
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/modcache/module-file.js
 var module_file = __webpack_require__(4623);
 // EXTERNAL MODULE: ./lib/options/places.js
@@ -195,10 +197,10 @@ var go_settings = __webpack_require__(5895);
 var private_hosts = __webpack_require__(9402);
 // EXTERNAL MODULE: ./lib/redact.js
 var redact = __webpack_require__(5078);
+// EXTERNAL MODULE: ./lib/temporary.js
+var temporary = __webpack_require__(1780);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/go/version.js
@@ -235,7 +237,7 @@ var zip_bytes = __webpack_require__(9643);
 
 
 
-/** Members up to this size, packed and unpacked, are inflated in one go: several times faster than a stream each. */
+/** Members up to this size, packed and unpacked, are inflated in one go: several times faster than one stream each. */
 const AT_ONCE = 4 << 20;
 const PIECE = 256 << 10;
 const asModule = member => ({ name: member, mode: 0o444 });
@@ -323,9 +325,9 @@ function readAtOnce(zip, member, into) {
     (0,zip_bytes/* giveBack */.F5)(packed);
     return sha256;
 }
-/** One byte is left over: zlib takes a full buffer for one that was too small, makes another and asks again. */
+/** One spare byte: zlib treats a full buffer as too small, allocates another one, and continues. */
 const roomFor = (size) => size + 1;
-/** @throws Error where the stream does not end with the packed bytes, or has more content */
+/** @throws Error if the stream does not end with the packed bytes, or has more content */
 function inflateAtOnce(packed, size) {
     // zlib takes no smaller pieces.
     const chunkSize = Math.max(roomFor(size), 64);
@@ -385,7 +387,7 @@ function* piecesOf(zip, { at, packed }) {
     for (let read = 0; read < packed; read += PIECE)
         yield zip.read(at + read, Math.min(PIECE, packed - read));
 }
-/** A tree that is being written. Modes are under the umask. */
+/** A tree being written. Modes are subject to the umask. */
 class Tree {
     #root;
     #layout;
@@ -422,7 +424,7 @@ class Tree {
     open(member) {
         const { name, mode } = this.#layout(member.name);
         this.#makeParent(name);
-        return new new_file/* NewFile */.P((0,external_node_path_.join)(this.#root, name), mode);
+        return new new_file/* NewFile */.PA((0,external_node_path_.join)(this.#root, name), mode);
     }
     /** From the deepest ones upwards, without the root. */
     makeReadOnly() {
@@ -448,14 +450,14 @@ class Tree {
 
 const ED25519 = 1;
 const KEY_LENGTH = 33;
-/** What comes before the 32 bytes of an Ed25519 key in SubjectPublicKeyInfo (RFC 8410). */
+/** The bytes before the 32 bytes of an Ed25519 key in SubjectPublicKeyInfo (RFC 8410). */
 const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const MOST_SIGNATURES = 100;
 const SHORTEST_SIGNATURE = 5;
 /**
- * Reads a verifier key, `name+hash+key` (golang.org/x/mod/sumdb/note, NewVerifier).
- * @throws Error where it is malformed
+ * Parses a verifier key, `name+hash+key` (golang.org/x/mod/sumdb/note, NewVerifier).
+ * @throws Error if it is malformed
  */
 function parseVerifier(text) {
     const [, name = '', hash = '', encoded = ''] = /^([^+\s]+)\+([0-9a-f]{8})\+(.*)$/su.exec(text) ?? [];
@@ -469,9 +471,8 @@ function parseVerifier(text) {
     return { name, id, key: (0,external_node_crypto_.createPublicKey)({ key: spki, format: 'der', type: 'spki' }) };
 }
 /**
- * The text of a signed note that `verifier` signed (golang.org/x/mod/sumdb/note, Open). Signatures by other keys are
- * ignored.
- * @throws Error where it is malformed, was not signed by `verifier`, or has a wrong signature of it
+ * The text of a note signed by `verifier` (golang.org/x/mod/sumdb/note, Open). Signatures by other keys are ignored.
+ * @throws Error if it is malformed, not signed by `verifier`, or if that signature is wrong
  */
 function openNote(note, verifier) {
     const whole = decodeText(note);
@@ -504,7 +505,7 @@ function parseSignature(line) {
 function decodeText(bytes) {
     try {
         const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a note may not hold
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: no note may contain these
         return /[\x00-\x09\x0b-\x1f]/.test(text) ? undefined : text;
     }
     catch (error) {
@@ -513,7 +514,7 @@ function decodeText(bytes) {
         throw error;
     }
 }
-/** As Go decodes it: padded, without anything else. */
+/** As in Go: padding is required, and other characters are not allowed. */
 function decodeBase64(text) {
     return BASE64.test(text) ? Buffer.from(text, 'base64') : undefined;
 }
@@ -526,8 +527,8 @@ const HEIGHT = 8;
 const FULL_WIDTH = 1 << HEIGHT;
 const LONGEST_HEAD = 1_000_000;
 /**
- * Reads a tree head (golang.org/x/mod/sumdb/tlog, ParseTree). Lines after the first three are ignored.
- * @throws Error where it is malformed
+ * Parses a tree head (golang.org/x/mod/sumdb/tlog, ParseTree). Lines after the first three are ignored.
+ * @throws Error if it is malformed
  */
 function parseTreeHead(text) {
     const [, digits = '', encoded = ''] = /^go\.sum database tree\n(0|[1-9]\d*)\n([^\n]*)\n/.exec(text) ?? [];
@@ -546,14 +547,14 @@ function tilePath({ level, index, width }) {
         name = `x${three(rest)}/${name}`;
     return `tile/${HEIGHT}/${level}/${name}${width < FULL_WIDTH ? `.p/${width}` : ''}`;
 }
-/** Of one record. */
+/** The hash of one record. */
 const recordHash = (record) => (0,external_node_crypto_.hash)('sha256', Buffer.concat([Buffer.from([0]), Buffer.from(record)]), 'buffer');
-/** Of two subtrees beside each other. */
+/** The hash of two adjacent subtrees. */
 const nodeHash = (left, right) => (0,external_node_crypto_.hash)('sha256', Buffer.concat([Buffer.from([1]), left, right]), 'buffer');
 /**
- * Proves that a record has a number in a log. The hash of the whole log is recomputed from the record and the tiles
- * beside its way up, so that no tile has to be trusted or checked by itself.
- * @throws Error where it does not have that number in this log, or a tile is malformed; what `readTile` throws
+ * Proves that a record has this number in a log. The hash of the whole log is recomputed from the record and the tiles next
+ * to its path to the root, so that no tile has to be trusted or verified separately.
+ * @throws Error if it does not have that number in this log, or if a tile is malformed; errors of `readTile`
  */
 async function proveRecord({ number, text }, { head, readTile }) {
     if (number >= head.size)
@@ -570,7 +571,7 @@ async function proveRecord({ number, text }, { head, readTile }) {
     if (!found.equals(head.root))
         throw new Error('record not in the signed log');
 }
-/** What lies beside the way from a record up to the root (RFC 6962, 2.1.1), from below. */
+/** The subtrees next to the path from a record to the root (RFC 6962, 2.1.1), bottom up. */
 function wayUp(number, size) {
     const steps = [];
     let range = { from: 0, to: size };
@@ -586,7 +587,7 @@ function wayUp(number, size) {
     }
     return steps.reverse();
 }
-/** After the largest power of two that leaves something. */
+/** Splits a range after the largest power of two that leaves a remainder. */
 function split({ from, to }) {
     let half = 1;
     while (half * 2 < to - from)
@@ -615,7 +616,7 @@ class Subtrees {
         const [left, right] = (await Promise.all(halves.map(half => this.hash(half))));
         return nodeHash(left, right);
     }
-    /** Of the subtree of 2^level records that is number `index` of its kind. */
+    /** The hash of subtree number `index` with 2^level records. */
     async #complete(level, index) {
         const tileLevel = Math.floor(level / HEIGHT);
         const count = 2 ** (level % HEIGHT);
@@ -639,7 +640,7 @@ class Subtrees {
         return bytes;
     }
 }
-/** Of a power of two of hashes. */
+/** The combined hash of 2^n hashes. */
 function subtreeHash(hashes) {
     if (hashes.length === HASH_LENGTH)
         return hashes;
@@ -651,8 +652,8 @@ function subtreeHash(hashes) {
 
 
 /**
- * Reads GOSUMDB as cmd/go does (modfetch/sumdb.go, dbDial).
- * @throws Error where it is malformed, or `off`
+ * Parses GOSUMDB as cmd/go does (modfetch/sumdb.go, dbDial).
+ * @throws Error if it is malformed, or `off`
  */
 function parseDatabase(gosumdb, { keys, aliases }) {
     const [name, url, ...rest] = ((Object.hasOwn(aliases, gosumdb) ? aliases[gosumdb] : undefined) ?? gosumdb)
@@ -664,12 +665,22 @@ function parseDatabase(gosumdb, { keys, aliases }) {
         throw new Error('GOSUMDB is off');
     if (rest.length > 0)
         throw new Error('GOSUMDB has too many fields');
-    const verifier = parseVerifier((Object.hasOwn(keys, name) ? keys[name] : undefined) ?? name);
+    const verifier = verifierOf((Object.hasOwn(keys, name) ? keys[name] : undefined) ?? name);
     if (!isHostWithPath(verifier.name))
         throw new Error(`GOSUMDB names ${verifier.name}, which is not host[/path]`);
     if (url !== undefined && !URL.canParse(url))
         throw new Error('GOSUMDB has a malformed URL');
     return { verifier, url: url === undefined ? undefined : new URL(url) };
+}
+/** @throws Error */
+function verifierOf(key) {
+    try {
+        return parseVerifier(key);
+    }
+    catch (error) {
+        const shown = key.length > 80 ? `${key.slice(0, 80)}…` : key;
+        throw new Error(`GOSUMDB names ${shown}, which is neither a known checksum database nor a key: ${error.message}`);
+    }
 }
 function isHostWithPath(name) {
     const url = URL.canParse(`https://${name}`) ? new URL(`https://${name}`) : undefined;
@@ -679,8 +690,8 @@ function isHostWithPath(name) {
 class MissingAnswer extends Error {
 }
 /**
- * Looks up a module version, and proves that its record is in the log that the database signed. `module` is
- * `path@version` as it is escaped in the GOPROXY protocol.
+ * Looks up a module version, and proves that its record is in the log signed by the database. `module` is `path@version`,
+ * escaped as in the GOPROXY protocol.
  *
  * No tree head is kept between runs: an older one that is genuine can hide no record, since every record is looked up in
  * the head it comes with.
@@ -696,8 +707,8 @@ async function lookUp(module, { verifier, read }) {
     return record;
 }
 /**
- * Takes an answer of `lookup` apart (golang.org/x/mod/sumdb/tlog, ParseRecord).
- * @throws Error where it is malformed
+ * Parses an answer of `lookup` (golang.org/x/mod/sumdb/tlog, ParseRecord).
+ * @throws Error if it is malformed
  */
 function parseLookup(answer) {
     const numberEnd = answer.indexOf('\n');
@@ -710,7 +721,7 @@ function parseLookup(answer) {
     }
     return { record: { number: Number(number), text }, note: answer.subarray(recordEnd + 2) };
 }
-/** A server need not keep a part of a tile that is full by now. */
+/** A server may drop a partial tile once the full one exists. */
 function tileReader(read) {
     return async (tile) => {
         const bytes = (await read(tilePath(tile))) ?? (tile.width < FULL_WIDTH ? await partOfFull(tile, read) : undefined);
@@ -724,8 +735,8 @@ async function partOfFull(tile, read) {
     return full?.subarray(0, tile.width * HASH_LENGTH);
 }
 /**
- * The `h1:` hash that a record has for the zip of a module version.
- * @throws Error where it has none, or several: a genuine record of another version proves nothing
+ * The `h1:` hash in a record for the zip of a module version.
+ * @throws Error if there is none, or several: a genuine record of another version proves nothing
  */
 function zipHashIn({ text }, { path, version }) {
     const prefix = `${path} ${version} `;
@@ -739,8 +750,6 @@ function zipHashIn({ text }, { path, version }) {
     return hash;
 }
 
-// EXTERNAL MODULE: ./lib/temporary.js
-var temporary = __webpack_require__(1780);
 // EXTERNAL MODULE: ./lib/toolchain/checksum.js
 var checksum = __webpack_require__(9008);
 // EXTERNAL MODULE: ./lib/toolchain/defaults.js
@@ -749,6 +758,8 @@ var defaults = __webpack_require__(4589);
 var install_error = __webpack_require__(7811);
 // EXTERNAL MODULE: ./lib/toolchain/releases.js
 var toolchain_releases = __webpack_require__(7101);
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__(8321);
 // EXTERNAL MODULE: ./lib/go/failures/failures.js
 var failures = __webpack_require__(5425);
 // EXTERNAL MODULE: ./lib/go/goproxy.js
@@ -763,6 +774,8 @@ var download = __webpack_require__(8812);
 var network_error = __webpack_require__(7336);
 // EXTERNAL MODULE: ./lib/network/go-http.js + 1 modules
 var go_http = __webpack_require__(6146);
+// EXTERNAL MODULE: ./lib/network/node-http.js
+var node_http = __webpack_require__(2069);
 // EXTERNAL MODULE: ./lib/relay/relay.js + 10 modules
 var relay_relay = __webpack_require__(3985);
 // EXTERNAL MODULE: ./lib/relay/trouble.js
@@ -797,7 +810,8 @@ var read = __webpack_require__(156);
 
 
 
-/** Something that no upstream and no store delivered. */
+
+/** A file that no upstream and no store delivered. */
 class NotDelivered extends Error {
     failure;
     constructor(failure) {
@@ -806,8 +820,8 @@ class NotDelivered extends Error {
     }
 }
 /**
- * Where releases of Go come from: the stores, then the upstreams of GOPROXY, through a relay, whose retries, credentials
- * and proxies count here as for modules.
+ * The source of Go releases: the stores, then the upstreams of GOPROXY, through a relay, with the same retries, credentials
+ * and proxies as for modules.
  */
 class ToolchainSource {
     #options;
@@ -820,7 +834,7 @@ class ToolchainSource {
         this.#relay = relay;
         this.#stores = stores;
     }
-    /** @throws WarmupError for a GOPROXY that Go does not accept, GoSettingError likewise; Error where no relay can be opened */
+    /** @throws WarmupError or GoSettingError for a GOPROXY that Go does not accept; Error if no relay can be opened */
     static async open(options) {
         const { offline, stores, settings, onEvent } = options;
         const serves = offline === 'true' ? 'alone' : 'beside-proxies';
@@ -839,7 +853,7 @@ class ToolchainSource {
             unreadable: 'fails',
             headersFor: () => ({}),
         });
-        // Stores may be asked: what they bring is proven like everything else.
+        // Stores may be asked: their files are verified like all others.
         relay.vouch({ sums: new sum_file/* Sums */.F(new Map()), allows: module_file/* isToolchain */.aU, isChecked: module_file/* isToolchain */.aU });
         return new ToolchainSource(options, { relay, stores: opened });
     }
@@ -847,9 +861,25 @@ class ToolchainSource {
     get signal() {
         return this.#options.signal;
     }
-    /** Are the stores all there is? */
+    /** Are the stores all there is: offline, or with a GOPROXY that names nobody? */
     get isOffline() {
-        return this.#options.offline === 'true';
+        return this.#options.offline === 'true' || this.#upstreams.length === 0;
+    }
+    /** Is there anybody to ask? */
+    get canDeliver() {
+        return !this.isOffline || this.#stores.length > 0;
+    }
+    /** Who is asked, without credentials. */
+    get #upstreams() {
+        return this.#relay.record().upstreams.map(({ upstream }) => upstream);
+    }
+    /** Why nobody but the stores is asked, or who is. */
+    reach() {
+        const { offline, settings } = this.#options;
+        if (offline === 'true')
+            return { kind: 'offline' };
+        const upstreams = this.#upstreams;
+        return upstreams.length === 0 ? { kind: 'no-proxy', goproxy: settings.GOPROXY } : { kind: 'upstreams', upstreams };
     }
     /**
      * Which releases there are, as the toolchain module's `@v/list` has them. A store knows only those that were put there:
@@ -874,12 +904,10 @@ class ToolchainSource {
     progress() {
         return this.#relay.progress();
     }
-    /** Fetches the zip of a release to a file. Returns who sent it, and in how many attempts. */
+    /** Downloads the zip of a release to a file. Returns the sender and the number of attempts. */
     async fetchZip(version, file) {
         const name = `${module_file/* TOOLCHAIN_MODULE */.xc}/@v/${version}.zip`;
         const answer = await this.#ask(name);
-        if (answer.body === null)
-            throw new NotDelivered((0,failures/* classifyFailure */.XE)(`${name}: no content`));
         let bytes = 0;
         const counted = async function* (chunks) {
             for await (const chunk of chunks) {
@@ -887,14 +915,14 @@ class ToolchainSource {
                 yield chunk;
             }
         };
-        await (0,external_node_stream_promises_.pipeline)(external_node_stream_.Readable.fromWeb(answer.body), counted, (0,external_node_fs_.createWriteStream)(file, { flags: 'wx' }));
+        await (0,external_node_stream_promises_.pipeline)(answer, counted, (0,external_node_fs_.createWriteStream)(file, { flags: 'wx' }));
         const requests = this.#relay.record().requests.filter(request => request.name === name);
         const sender = requests.findLast(({ outcome }) => outcome === 'found')?.upstream;
         const isStore = this.#options.stores.some(({ spec }) => spec === sender);
         const attempts = requests.reduce((sum, one) => sum + one.attempts, 0);
         return { bytes, from: isStore ? 'store' : 'proxy', attempts: Math.max(1, attempts) };
     }
-    /** Says that the zip of a release was wrong. Returns whether somebody else may be asked. */
+    /** Reports that the zip of a release was wrong. Returns whether another source may be asked. */
     distrust(version) {
         return this.#relay.distrust(`${module_file/* TOOLCHAIN_MODULE */.xc}@${version}`);
     }
@@ -918,35 +946,43 @@ class ToolchainSource {
         await this.close();
     }
     async #isPassedOn(name) {
-        // As for cmd/go, only one that says it has none is passed by (modfetch/sumdb.go, initBase).
+        // As in cmd/go, a proxy is skipped only if it says that it does not support it (modfetch/sumdb.go, initBase).
         return (await this.#maybe(`sumdb/${name}/supported`)) !== undefined;
     }
     async #whole(name) {
-        return Buffer.from(await (await this.#ask(name)).arrayBuffer());
+        return await (0,consumers_.buffer)(await this.#ask(name));
     }
     async #maybe(name) {
         const answer = await this.#send(name);
-        if (answer.ok)
-            return Buffer.from(await answer.arrayBuffer());
-        const text = await answer.text();
-        if (answer.status === 404 || answer.status === 410)
+        if (answer.statusCode === 200)
+            return await (0,consumers_.buffer)(answer);
+        const said = await (0,consumers_.text)(answer);
+        if (answer.statusCode === 404 || answer.statusCode === 410)
             return undefined;
-        throw this.#notDelivered(name, { status: answer.status, text });
+        throw this.#notDelivered(name, `${answer.statusCode} ${said}`);
     }
     /** @throws NotDelivered */
     async #ask(name) {
         const answer = await this.#send(name);
-        if (answer.ok)
+        if (answer.statusCode === 200)
             return answer;
-        throw this.#notDelivered(name, { status: answer.status, text: await answer.text() });
+        throw this.#notDelivered(name, `${answer.statusCode} ${await (0,consumers_.text)(answer)}`);
     }
-    #notDelivered(name, { status, text }) {
+    #notDelivered(name, said) {
         const record = this.#relay.record();
         const known = record.givenUp.find(one => one.name === name);
-        return new NotDelivered(known ? (0,relay/* failureOf */.g5)(known, record) : (0,failures/* classifyFailure */.XE)(`${name}: ${status} ${text}`));
+        return new NotDelivered(known ? (0,relay/* failureOf */.g5)(known, record) : (0,failures/* classifyFailure */.XE)(`${name}: ${said}`));
     }
-    async #send(name) {
-        return await fetch(`${this.#relay.url}/${name}`, { signal: this.#options.signal });
+    /**
+     * Asks the relay, which answers when all of it is there: it bounds how long that may take, and nobody else does.
+     * @throws NotDelivered
+     */
+    #send(name) {
+        const { signal } = this.#options;
+        return new Promise((resolve, reject) => {
+            const failed = (error) => reject(signal.aborted ? signal.reason : this.#notDelivered(name, error.message));
+            (0,node_http/* request */.Em)(`${this.#relay.url}/${name}`, { agent: false, signal }, resolve).on('error', failed).end();
+        });
     }
     /** What a store has by this name. Trouble with one is for the relay to tell, which asks it as well. */
     async #stored(name) {
@@ -994,14 +1030,15 @@ class ToolchainSource {
                 throw error;
             if (error.status === 404 || error.status === 410)
                 return undefined;
-            const said = error.status === undefined ? (0,trouble/* transferTrouble */.bz)(url, error).text : `${url}: ${error.message}`;
-            throw new NotDelivered({ ...(0,failures/* classifyFailure */.XE)(said), retryable: (0,network_error/* canPass */.QL)(error) });
+            const { status } = error;
+            const said = status === undefined ? (0,trouble/* transferTrouble */.bz)(url, error) : (0,trouble/* statusTrouble */.cs)(url, { status }, '');
+            throw new NotDelivered({ ...(0,failures/* classifyFailure */.XE)(said.text), retryable: (0,network_error/* canPass */.QL)(error) });
         }
     }
 }
-/** Of a checksum database. */
+/** Size limit for an answer of a checksum database. */
 const LARGEST_ANSWER = 1 << 20;
-/** The list without what Go would do by itself: `direct` is the origin of toolchains. */
+/** The list with the origin of toolchains in place of `direct`. */
 function upstreamsOf({ GOPROXY, GONOPROXY }) {
     const list = (0,patterns/* matchesPatterns */.v)(GONOPROXY, module_file/* TOOLCHAIN_MODULE */.xc)
         ? { proxies: [], end: 'direct' }
@@ -1010,9 +1047,12 @@ function upstreamsOf({ GOPROXY, GONOPROXY }) {
     return { proxies: list.end === 'direct' ? [...list.proxies, origin] : list.proxies, end: 'none' };
 }
 
+// EXTERNAL MODULE: ./lib/modcache/directories.js
+var directories = __webpack_require__(9101);
 // EXTERNAL MODULE: ./lib/toolchain/version-spec.js
 var version_spec = __webpack_require__(9435);
 ;// CONCATENATED MODULE: ./lib/toolchain/tool-cache.js
+
 
 
 
@@ -1024,19 +1064,19 @@ const TEN_MINUTES = 600_000;
 const MOMENT = 2_000;
 const OCCUPIED = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY', 'ENOTDIR'];
 /**
- * Releases of Go on this machine, in the layout of a runner's tool cache (`@actions/tool-cache`): `go/1.26.8/x64`, and
- * beside it `x64.complete`, without which a release does not count.
+ * Releases of Go on this machine, in the layout of a runner's tool cache (`@actions/tool-cache`): `go/1.26.8/x64`, with
+ * `x64.complete` next to it, without which a release does not count.
  */
 class ToolCache {
     directory;
     constructor(directory) {
         this.directory = directory;
     }
-    /** Where a release is, or will be. */
+    /** The path of a release, installed or not. */
     rootOf({ version, platform }) {
         return (0,external_node_path_.join)(this.directory, 'go', (0,version_spec/* toSemver */.Ud)(version), platform.node);
     }
-    /** Those for a platform, newest first. */
+    /** The releases for a platform, newest first. */
     async releases(platform) {
         const names = await (0,promises_.readdir)((0,external_node_path_.join)(this.directory, 'go')).catch(() => []);
         const versions = names.map(version_spec/* fromSemver */.pe).filter(version => version !== undefined);
@@ -1051,24 +1091,26 @@ class ToolCache {
         const root = this.rootOf(release);
         const command = release.platform.goos === 'windows' ? 'go.exe' : 'go';
         const [go, mark] = await Promise.all([(0,promises_.lstat)((0,external_node_path_.join)(root, 'bin', command)), (0,promises_.lstat)(`${root}.complete`)]).catch(() => []);
-        return go?.isFile() === true && mark !== undefined;
+        const isProgram = go?.isFile() === true && (release.platform.goos === 'windows' || (go.mode & 0o111) !== 0);
+        return isProgram && mark !== undefined;
     }
     /**
-     * A path for a tree that will be added, in a directory of its own, which nobody else can enter. What killed runs left
-     * there is removed.
-     * @throws Error of the file system where nothing can be written
+     * A path for a tree that will be added, in a new directory that no other user can enter. Leftovers of killed runs are
+     * removed.
+     * @throws Error of the file system if nothing can be written
      */
     async stage(release) {
         const parent = (0,external_node_path_.dirname)(this.rootOf(release));
-        await (0,promises_.mkdir)(parent, { recursive: true });
+        // Node's own way to make them never returns below /proc.
+        await (0,directories/* makeDirectories */.Kb)(parent);
         await (0,temporary/* sweep */.X0)(parent, { names: (0,temporary/* namesOf */.eZ)('.') });
         const own = (0,external_node_path_.join)(parent, `.${(0,temporary/* temporaryToken */.Rq)()}`);
         await (0,promises_.mkdir)(own, { mode: 0o700 });
         return (0,external_node_path_.join)(own, 'tree');
     }
     /**
-     * Adds a staged tree. What lies in its place without the mark may be a copy in progress: it is removed only when nothing
-     * in it has changed for ten minutes.
+     * Adds a staged tree. A tree without the mark in its place may be a copy in progress: it is removed only if nothing in it
+     * has changed for ten minutes.
      * @throws Error of the file system
      */
     async add(staged, release) {
@@ -1083,7 +1125,7 @@ class ToolCache {
         const aside = (0,external_node_path_.join)((0,external_node_path_.dirname)(staged), 'aside');
         await renamePatiently(root, aside);
         const moved = await (0,promises_.lstat)(aside);
-        // Another job has put its own there meanwhile.
+        // Another job has added its own meanwhile.
         if (moved.ino !== stale?.ino || moved.dev !== stale.dev) {
             await (0,promises_.rename)(aside, root);
             return { kind: 'busy' };
@@ -1091,10 +1133,14 @@ class ToolCache {
         return (await renamed(staged, root)) ? await this.#mark(root) : { kind: 'busy' };
     }
     async #mark(root) {
-        await (0,promises_.writeFile)(`${root}.complete`, '');
+        // What is there counts already, whoever made it.
+        await (0,promises_.writeFile)(`${root}.complete`, '').catch(async (error) => {
+            if ((await (0,promises_.lstat)(`${root}.complete`).catch(() => undefined)) === undefined)
+                throw error;
+        });
         return { kind: 'installed', root };
     }
-    /** Between a tree and its mark passes a moment. */
+    /** The mark appears a moment after its tree. */
     async #isCompleteSoon(release) {
         for (let waited = 0; waited < MOMENT; waited += MOMENT / 10) {
             if (await this.has(release))
@@ -1103,12 +1149,12 @@ class ToolCache {
         }
         return false;
     }
-    /** Removes the directory of a release in which nothing was put. */
+    /** Removes the unused directory of a release. */
     async leave(release) {
         await (0,promises_.rmdir)((0,external_node_path_.dirname)(this.rootOf(release))).catch(() => undefined);
     }
 }
-/** An empty directory would be replaced; it may be a copy that has just begun. */
+/** An empty directory would be replaced, but it may be a copy that has just begun. */
 async function renamed(from, to) {
     const isThere = () => (0,promises_.lstat)(to).then(() => true, () => false);
     if (await isThere())
@@ -1227,43 +1273,59 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-/** Go without modules, and without the settings that a run depends on, is not for this product. */
-const OLDEST = '1.21';
 /** Of upstreams, one that sent something wrong is followed by another one, once. */
 const MOST_WRONG = 2;
-/** No room, or nothing that another place would help against: everything else is said of the place. */
-const FULL = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EMFILE', 'ENFILE', 'ENOMEM', 'EIO'];
+/** Nothing that another place would help against: everything else, a full disk as well, is said of the place. */
+const FULL = ['EFBIG', 'EMFILE', 'ENFILE', 'ENOMEM', 'EIO'];
 /**
- * Finds a release of Go on PATH or in the tool cache, or fetches, proves and installs it. The zip is unpacked in one reading; the
- * tree gets its name only when the hash is the one that the checksum database has signed, or that `checksums` has.
- * @throws WarmupError `bad-option` where nothing could prove it; GoInstallError for everything else
+ * Finds a release of Go on PATH or in the tool cache, or downloads, verifies and installs it. The zip is read only once; the
+ * tree gets its final name only if its hash is the one signed by the checksum database, or the one in `checksums`.
+ * @throws WarmupError `bad-option` if it could not be verified; GoInstallError for everything else
  */
 async function installGo(wanted, ground) {
     const { platform, spec } = wanted;
     const { onPath } = ground;
+    if (spec.kind === 'exact')
+        refuseOld(spec.version, wanted);
     const cached = (await ground.toolCache?.releases(platform)) ?? [];
-    // Development builds are no releases.
+    // Development builds are not releases.
     const own = onPath && (0,version_spec/* fromSemver */.pe)((0,version_spec/* toSemver */.Ud)(onPath.version)) === onPath.version ? [onPath.version] : [];
-    const here = [...own, ...cached].sort((a, b) => (0,go_version/* compareGoVersions */.X_)(b, a));
+    const here = [...own, ...cached].filter(isNewEnough).sort((a, b) => (0,go_version/* compareGoVersions */.X_)(b, a));
     const found = asksTheList(wanted) ? undefined : (0,version_spec/* newestMatching */.k$)(spec, here);
     if (found !== undefined)
         return thatIsHere({ version: found, platform }, ground);
-    // What nothing could prove needs no request.
+    // If nothing could verify it, no request is needed.
     if (wanted.checksums.size === 0)
         databaseIn(wanted.gosumdb);
     const source = await ground.source();
     const began = performance.now();
-    const version = spec.kind === 'exact' ? spec.version : await newestOf(spec, { source, here, platform });
+    const version = await install_newestRelease(spec, { source, here, platform }).catch(error => {
+        const instead = (0,version_spec/* newestMatching */.k$)(spec, here);
+        const canPass = error instanceof install_error/* GoInstallError */.iI && ['transient', 'rate-limit'].includes(error.failure.class);
+        if (!canPass || instead === undefined)
+            throw error;
+        ground.onUnlisted(instead, error.failure);
+        return instead;
+    });
     const list = secondsSince(began);
-    if ((0,go_version/* compareGoVersions */.X_)(version, OLDEST) < 0) {
-        throw new errors/* WarmupError */.NY('bad-option', `go-version: Go ${version} is too old`, { hint: `Use ${OLDEST} or later.` });
-    }
+    refuseOld(version, wanted);
     if (here.includes(version)) {
         const known = thatIsHere({ version, platform }, ground);
         return { ...known, seconds: { ...known.seconds, list } };
     }
+    if (!source.canDeliver)
+        throw (0,install_error/* nobodyHas */.Kj)(version, source.reach());
     const installed = await fetchAndInstall({ version, platform }, { wanted, ground, source });
     return { ...installed, seconds: { ...installed.seconds, list } };
+}
+const isNewEnough = (version) => (0,go_version/* compareGoVersions */.X_)(version, version_spec/* OLDEST */._j) >= 0;
+/** @throws WarmupError `bad-option` */
+function refuseOld(version, { from, file }) {
+    if (isNewEnough(version))
+        return;
+    throw new errors/* WarmupError */.NY('bad-option', `${from}: ${file === undefined ? '' : `${file} names `}Go ${version}, which is too old`, {
+        hint: `Use ${version_spec/* OLDEST */._j} or later; it builds older modules as well.`,
+    });
 }
 /** Which releases are stable nobody can tell from those that happen to be here. An exact one there is only once. */
 const asksTheList = ({ spec, newest }) => (spec.kind === 'range' ? newest === 'check' : spec.kind !== 'exact');
@@ -1284,25 +1346,28 @@ function inToolCache(release, { toolCache }) {
     };
 }
 /**
- * The release that is meant, wherever an older one is: of a line of releases the newest that is listed.
+ * The release that is meant: of a line of releases the newest that is listed, or is `here`.
  * @throws GoInstallError
  */
-async function install_newestRelease(spec, { source, platform }) {
-    return spec.kind === 'exact' ? spec.version : await newestOf(spec, { source, here: [], platform });
+async function install_newestRelease(spec, from) {
+    return spec.kind === 'exact' ? spec.version : await newestOf(spec, { here: [], ...from });
 }
 /** A list that lags behind, or lies, is no reason for an older one than is here. */
 async function newestOf(spec, { source, here, platform }) {
-    const list = await delivered(source.list());
+    const list = await source.list().catch(error => {
+        if (!(error instanceof NotDelivered))
+            throw error;
+        throw error.failure.class === 'not-found' ? (0,install_error/* nobodyHas */.Kj)((0,install_error/* nameOf */.Vb)(spec), source.reach()) : (0,install_error/* failed */.gz)(error.failure);
+    });
     const listed = (0,toolchain_releases/* releasesIn */.yI)(list);
     const releases = [...new Set([...listed, ...here])].sort((a, b) => (0,go_version/* compareGoVersions */.X_)(b, a));
     const version = (0,version_spec/* newestMatching */.k$)(spec, releases);
     if (version === undefined)
-        throw source.isOffline ? (0,install_error/* inNoStore */.EU)((0,install_error/* nameOf */.Vb)(spec)) : (0,install_error/* unknownRelease */.Wv)(spec, { list, platform });
+        throw source.isOffline ? (0,install_error/* nobodyHas */.Kj)((0,install_error/* nameOf */.Vb)(spec), source.reach()) : (0,install_error/* unknownRelease */.Wv)(spec, { list, platform });
     return version;
 }
 async function fetchAndInstall(release, fetching) {
-    const { toolCache, tempDirectory } = fetching.ground;
-    let why = 'none';
+    const { toolCache } = fetching.ground;
     try {
         if (toolCache !== undefined)
             return await fetchInto(toolCache, release, fetching);
@@ -1310,48 +1375,87 @@ async function fetchAndInstall(release, fetching) {
     catch (error) {
         if (!(error instanceof NoPlace))
             throw error;
-        why = error.why;
+        return { ...(error.installed ?? (await fetchElsewhere(release, fetching))), elsewhere: error.why };
     }
-    // A name that others know could be taken by somebody else's Go, which nobody would prove.
-    const directory = await (0,temporary/* makeTemporary */.ww)(tempDirectory, 'go', 'job').catch(error => {
-        throw (0,install_error/* refused */.J5)(error);
-    });
+    return { ...(await fetchElsewhere(release, fetching)), elsewhere: 'none' };
+}
+async function fetchElsewhere(release, fetching) {
     try {
-        return { ...(await fetchInto(new ToolCache(directory), release, fetching)), elsewhere: why };
+        return await fetchInto(await temporaryPlace(fetching.ground), release, fetching);
     }
     catch (error) {
         throw error instanceof NoPlace ? (0,install_error/* refused */.J5)(error.cause ?? error) : error;
     }
 }
+/** A name that others know could be taken by somebody else's Go, which nobody would prove. */
+async function temporaryPlace({ tempDirectory }) {
+    const directory = await (0,temporary/* makeTemporary */.ww)(tempDirectory, 'go', 'job').catch(error => {
+        throw (0,install_error/* refused */.J5)(error);
+    });
+    return new ToolCache(directory);
+}
 /** A tool cache in which the release cannot be installed now. */
 class NoPlace extends Error {
     why;
-    constructor(why, cause) {
-        super(why, { cause });
+    /** What was proven and unpacked there, and lies in the temporary directory now. */
+    installed;
+    constructor(why, details = {}) {
+        super(why, { cause: details.cause });
         this.why = why;
+        this.installed = details.installed;
     }
 }
 async function fetchInto(toolCache, release, fetching) {
     const staged = await toolCache.stage(release).catch(notHere);
     try {
         // What others are writing now will hardly be theirs when the download is over.
-        if (await toolCache.isBusy(release))
+        if (await toolCache.isBusy(release).catch(notHere))
             throw new NoPlace('busy');
-        const { seconds, from, ...fetched } = await unpackProven(release, { staged, ...fetching });
-        const added = await toolCache.add(staged, release).catch(notHere);
-        if (added.kind === 'busy')
-            throw new NoPlace('busy');
-        return { version: release.version, root: added.root, source: from, ...fetched, seconds: { list: 0, ...seconds } };
+        const { seconds, from, ...rest } = await unpackProven(release, { staged, ...fetching });
+        fetching.source.signal.throwIfAborted();
+        const installed = { version: release.version, source: from, ...rest, seconds: { list: 0, ...seconds } };
+        try {
+            const added = await toolCache.add(staged, release).catch(notHere);
+            if (added.kind === 'busy')
+                throw new NoPlace('busy');
+            return { ...installed, root: added.root };
+        }
+        catch (error) {
+            if (!(error instanceof NoPlace))
+                throw error;
+            const root = await movedAway(staged, release, fetching.ground);
+            throw new NoPlace(error.why, {
+                cause: error.cause,
+                installed: root === undefined ? undefined : { ...installed, root },
+            });
+        }
     }
     finally {
         await (0,temporary/* removeTree */.dM)((0,external_node_path_.dirname)(staged)).catch(() => undefined);
         await toolCache.leave(release);
     }
 }
+/** Moves a proven tree to the temporary directory; undefined where that is another file system, or no better. */
+async function movedAway(staged, release, ground) {
+    const place = await temporaryPlace(ground);
+    try {
+        const own = await place.stage(release);
+        await (0,promises_.rename)(staged, own);
+        const added = await place.add(own, release);
+        await (0,promises_.rmdir)((0,external_node_path_.dirname)(own)).catch(() => undefined);
+        return added.kind === 'busy' ? undefined : added.root;
+    }
+    catch (error) {
+        if ((0,errors/* fileSystemCode */.BN)(error) === undefined)
+            throw error;
+        await (0,temporary/* removeTree */.dM)(place.directory).catch(() => undefined);
+        return undefined;
+    }
+}
 /** @throws NoPlace where the file system does not take it here; GoInstallError where it takes nothing, or whatever else it was */
 function notHere(error) {
     const code = (0,errors/* fileSystemCode */.BN)(error);
-    throw code === undefined || FULL.includes(code) ? (0,install_error/* refused */.J5)(error) : new NoPlace(code, error);
+    throw code === undefined || FULL.includes(code) ? (0,install_error/* refused */.J5)(error) : new NoPlace(code, { cause: error });
 }
 async function unpackProven(release, { staged, ...fetching }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -1360,7 +1464,7 @@ async function unpackProven(release, { staged, ...fetching }) {
         const version = (0,toolchain_releases/* toolchainVersion */.aG)(release.version, release.platform);
         const module = { path: module_file/* TOOLCHAIN_MODULE */.xc, version };
         const zip = `${staged}.zip`;
-        // Asked beside the download; who waits for it learns of trouble.
+        // Requested during the download; errors are reported when it is awaited.
         const proving = provenHash(release, { wanted, source });
         proving.catch(() => undefined);
         const state = { step: 'download' };
@@ -1381,20 +1485,31 @@ async function unpackProven(release, { staged, ...fetching }) {
                 const download = secondsSince(began);
                 const right = await proving;
                 state.step = 'unpack';
-                const unpacked = await (0,regular_file/* withRegularFile */.p0)(zip, 'refuse', async ({ handle, size }) => unpackModuleZip((0,zip_bytes/* bytesInFile */.V4)(handle.fd, size), module, {
-                    tree: staged,
-                    directories: 'writable',
-                    layout: asGoroot,
-                    times: TIME_OF_RELEASE,
-                    signal: source.signal,
-                })).catch(notHere);
+                const unpacked = await (0,regular_file/* withRegularFile */.p0)(zip, 'refuse', async ({ handle, size }) => {
+                    const bytes = (0,zip_bytes/* bytesInFile */.V4)(handle.fd, size);
+                    const request = {
+                        tree: staged,
+                        directories: 'writable',
+                        layout: asGoroot,
+                        times: TIME_OF_RELEASE,
+                        signal: source.signal,
+                    };
+                    return await unpackModuleZip(bytes, module, request).catch(async (error) => {
+                        // Names that collide or are too long, or more than there is room for: somebody may have made it so.
+                        const read = (0,errors/* fileSystemCode */.BN)(error) === undefined ? undefined : await hashModuleZip(bytes, module);
+                        if (read === undefined || (read.kind === 'hashed' && read.hash === right))
+                            throw error;
+                        return read;
+                    });
+                }).catch(notHere);
                 if (unpacked.kind === 'unpacked' && unpacked.hash === right) {
                     return { ...sent, seconds: { download, unpack: secondsSince(began) - download } };
                 }
                 await (0,temporary/* removeTree */.dM)(staged).catch(() => undefined);
                 const { another, senders } = source.distrust(version);
-                const found = unpacked.kind === 'unpacked' ? { hash: unpacked.hash } : { reason: unpacked.reason };
-                wrong = (0,install_error/* wrongZip */.hS)(release, { right, senders, ...found });
+                const found = unpacked.kind === 'odd' ? { reason: unpacked.reason } : { hash: unpacked.hash };
+                const judge = (0,checksum/* checksumOf */.l)(wanted.checksums, release) === undefined ? 'the checksum database' : '`go-checksum`';
+                wrong = (0,install_error/* wrongZip */.hS)(release, { right, judge, senders, ...found });
                 if (sent.from === 'proxy')
                     upstreams++;
                 if (another === 'none' || upstreams >= MOST_WRONG)
@@ -1424,12 +1539,15 @@ async function fetched(release, { zip, source }) {
             throw error;
         const { failure } = error;
         if (source.isOffline)
-            throw (0,install_error/* inNoStore */.EU)(release.version);
+            throw (0,install_error/* nobodyHas */.Kj)(release.version, source.reach());
         // Some proxies refuse what they do not have.
         if (failure.class !== 'not-found' && failure.class !== 'toolchain' && failure.class !== 'auth')
             throw (0,install_error/* failed */.gz)(failure);
         // Which ones there are instead is worth a request; without an answer it is still not there.
         const list = await source.list().catch(() => '');
+        source.signal.throwIfAborted();
+        if (list === '' && failure.class !== 'auth')
+            throw (0,install_error/* nobodyHas */.Kj)(release.version, source.reach());
         const isListed = (0,toolchain_releases/* releasesIn */.yI)(list, release.platform).includes(release.version);
         if (isListed || (failure.class === 'auth' && list === ''))
             throw (0,install_error/* failed */.gz)(failure);
@@ -1446,7 +1564,7 @@ const TIME_OF_RELEASE = {
 };
 /** Where a member of a toolchain's zip goes, and which are programs (cmd/go/internal/toolchain/select.go, Exec). */
 const asGoroot = member => ({
-    // The zip of a module may hold no go.mod of another one.
+    // A module zip must not contain the go.mod of another module.
     name: member.replace(/(^|\/)_go\.mod$/, '$1go.mod'),
     mode: /^(?:bin|pkg\/tool)\/|^lib\/(?:.*\/)?go_[^/]+_[^/]+_exec$/.test(member) ? 0o755 : 0o644,
 });
@@ -1467,11 +1585,12 @@ async function provenHash(release, { wanted, source }) {
         return known ?? (await hashBy(source.databaseReader(database)));
     }
     catch (error) {
+        source.signal.throwIfAborted();
         if (error instanceof NotDelivered)
             throw (0,install_error/* failed */.gz)(error.failure);
         if (error instanceof MissingAnswer && source.isOffline)
             throw (0,install_error/* unprovenOffline */.Xv)(release, verifier.name);
-        if (!(error instanceof Error) || error.name === 'AbortError')
+        if (!(error instanceof Error))
             throw error;
         throw (0,install_error/* failed */.gz)({
             class: 'integrity',
@@ -1488,18 +1607,10 @@ function databaseIn(gosumdb) {
         return parseDatabase(gosumdb, defaults/* KNOWN_DATABASES */.ZI);
     }
     catch (error) {
-        throw new errors/* WarmupError */.NY('bad-option', `${error.message}: nothing can prove the Go that is to be installed`, {
+        throw new errors/* WarmupError */.NY('bad-option', `${error.message}: the Go to be installed cannot be verified`, {
             hint: 'Set `gosumdb` to a checksum database, or `go-checksum` to the h1: hash of the release.',
             cause: error,
         });
-    }
-}
-async function delivered(asked) {
-    try {
-        return await asked;
-    }
-    catch (error) {
-        throw error instanceof NotDelivered ? (0,install_error/* failed */.gz)(error.failure) : error;
     }
 }
 const secondsSince = (began) => (performance.now() - began) / 1000;
@@ -1572,16 +1683,23 @@ var install_wanted_disposeResources = (undefined && undefined.__disposeResources
 
 
 
+
+
 /**
- * Finds the Go that is wanted on PATH or in the tool cache, else installs it there.
- * @throws GoInstallError; WarmupError `bad-option` where nothing could prove the release
+ * Finds the requested Go on PATH or in the tool cache, or installs it there.
+ * @throws GoInstallError; WarmupError `bad-option` if the release could not be verified
  */
 async function installWish(wish, onPath, session) {
     const { options } = session;
+    const { goVersion, goVersionFile } = options;
+    if (goVersion !== '' && goVersionFile !== '')
+        session.tell({ kind: 'go-version-file-ignored', file: goVersionFile });
     const settings = withUpstreamLogins(await settingsOf(onPath, session), session);
     const directory = (0,places/* toolCacheDirectory */.Eq)(options);
     let source;
     const open = async () => {
+        if (directory !== undefined)
+            (0,places/* refuseOffPath */.Xp)(TOOL_CACHE, directory);
         source ??= await openSource(settings, session);
         return source;
     };
@@ -1592,13 +1710,19 @@ async function installWish(wish, onPath, session) {
             onPath: onPath && { version: onPath.version, root: onPath.settings.GOROOT ?? '' },
             source: open,
             watch: (version, look) => tellInstalling(version, look, session),
+            onUnlisted: (version, failure) => session.tell({ kind: 'go-unlisted', version, reason: failure.class }),
         });
+        if (installed.source !== 'path')
+            (0,places/* refuseOffPath */.Xp)(installed.elsewhere === undefined ? TOOL_CACHE : TEMP, installed.root);
+        await tellOtherToolchain(installed, session);
         return recordOf(wish, installed);
     }
     finally {
         await source?.close();
     }
 }
+const TOOL_CACHE = 'RUNNER_TOOL_CACHE (or the cache directory of the user)';
+const TEMP = 'RUNNER_TEMP (or TMPDIR)';
 /**
  * The module version that is the release which is wanted, for this platform: `golang.org/toolchain@v0.0.1-go1.26.8.linux-amd64`.
  * @throws GoInstallError
@@ -1622,18 +1746,33 @@ async function moduleOfRelease({ spec }, onPath, session) {
     }
 }
 function tellInstalling(version, look, session) {
+    session.tell({ kind: 'progress', phase: 'install', version, ...look(), seconds: 0 });
     return (0,progress/* tellProgressOf */.W)({
         every: session.options.progressEvery,
         state: () => Object.values(look()).join(' '),
         tell: timing => session.tell({ kind: 'progress', phase: 'install', version, ...look(), ...timing }),
     });
 }
-function recordOf({ text, from, file }, installed) {
+/** What the environment, or else the user's settings of Go, say of the toolchain outweighs PATH. */
+async function tellOtherToolchain({ version }, session) {
+    const { env } = session;
+    const set = env.GOTOOLCHAIN || (await (0,settings/* settingsFile */._)(env, process.platform)).get('GOTOOLCHAIN') || '';
+    const [, other = version] = /^go(\d[\w.]*)/.exec(set) ?? [];
+    if (other !== version)
+        session.tell({ kind: 'gotoolchain-set', version, gotoolchain: set });
+}
+/** Removes a Go that found no place but the temporary directory, where nobody needs it after this process. Never throws. */
+async function removeTemporaryGo({ root, elsewhere }) {
+    if (elsewhere !== undefined)
+        await removeTree(resolve(root, '../../..')).catch(() => undefined);
+}
+function recordOf({ text, from, file, tooOld }, installed) {
     const { version, source, root, bytes, attempts, seconds, elsewhere } = installed;
     return {
         spec: text,
         from,
         ...(file !== undefined && { file }),
+        ...(tooOld !== undefined && { tooOld }),
         version,
         source,
         root,
@@ -1654,7 +1793,7 @@ async function openSource(settings, session) {
         onEvent: event => session.tell(event),
     });
 }
-/** The Go on PATH has defaults of its own. */
+/** The Go on PATH has its own defaults. */
 async function settingsOf(onPath, { env }) {
     const set = await (0,settings/* settingsWithoutGo */.o)(env);
     if (onPath === undefined) {
@@ -1665,7 +1804,7 @@ async function settingsOf(onPath, { env }) {
     const { GOPROXY = '', GOSUMDB = '', GONOPROXY = '', GOAUTH } = onPath.settings;
     return { GOPROXY: GOPROXY || set.GOPROXY, GOSUMDB: GOSUMDB || set.GOSUMDB, GONOPROXY, GOAUTH };
 }
-/** Access to private hosts comes with Go; until then its credentials for proxies stand in their addresses. */
+/** Access to private hosts needs Go; until then, credentials for proxies are in their addresses. */
 function withUpstreamLogins(settings, { options }) {
     const hosts = options.privateHosts.filter(private_hosts/* isPasswordHost */.yj);
     if (hosts.length === 0)
@@ -1743,22 +1882,29 @@ function countModules({ project, downloadCache }, placer) {
 /* harmony export */   q: () => (/* binding */ parseGoChecksums)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _version_spec_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9435);
 
-const LINE = /^(?:(?:v0\.0\.1-)?(?:go)?(\d[\w.]*\.[a-z0-9]+-[a-z0-9]+)\s+)?(h1:[A-Za-z0-9+/]{43}=)$/;
+
+/** As written by hand, or as checksum databases and go.sum have it. */
+const LINE = /^(?:(?:golang\.org\/toolchain[\s@])?(?:v0\.0\.1-)?(?:go)?(\d+\.[\w.-]*?)\.([a-z0-9]+-[a-z0-9]+)\s+)?(h1:[A-Za-z0-9+/]{43}=)$/;
+const GO_MOD_LINE = /^golang\.org\/toolchain[\s@]\S+\/go\.mod\s+h1:/;
+const LONGEST_SHOWN = 100;
 /**
- * Reads `go-checksum`: lines such as `1.26.8.linux-amd64 h1:…`, or one bare `h1:…` of a release that is named exactly.
+ * Parses `go-checksum`: lines such as `1.26.8.linux-amd64 h1:…`, or one bare `h1:…` if the version is exact.
  * @throws WarmupError `bad-option`
  */
 function parseGoChecksums(text, { isExact }) {
     const lines = text
         .split('\n')
-        .map(line => line.trim())
-        .filter(line => line !== '' && !line.startsWith('#'));
+        .map(line => line.replace(/(?:^|\s)#.*/, '').trim())
+        .filter(line => line !== '' && !GO_MOD_LINE.test(line));
     const sums = new Map();
     for (const line of lines) {
-        const [, release = '', hash] = LINE.exec(line) ?? [];
+        const [, version = '', platform = '', hash] = LINE.exec(line) ?? [];
+        const release = version && `${(0,_version_spec_js__WEBPACK_IMPORTED_MODULE_1__/* .fromSemver */ .pe)(version) ?? version}.${platform}`;
         if (hash === undefined) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY('bad-option', `go-checksum: ${JSON.stringify(line)} is not a checksum of a Go release`, {
+            const shown = line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY('bad-option', `go-checksum: ${JSON.stringify(shown)} is not a checksum of a Go release`, {
                 hint: 'Write one line for each release and platform: 1.26.8.linux-amd64 h1:…',
             });
         }
@@ -1770,14 +1916,14 @@ function parseGoChecksums(text, { isExact }) {
         const other = sums.get(release);
         if (other !== undefined && other !== hash) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY('bad-option', `go-checksum: there are two checksums for ${release}`, {
-                hint: 'Keep the one that is right.',
+                hint: 'Remove the wrong one.',
             });
         }
         sums.set(release, hash);
     }
     return sums;
 }
-/** The one of a release; undefined where none was named. */
+/** The hash of a release; undefined if none is configured. */
 function checksumOf(sums, { version, platform }) {
     return sums.get(`${version}.${platform.go}`) ?? sums.get('');
 }
