@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -19,7 +19,7 @@ afterEach(() => rm(directory, { recursive: true, force: true }))
 
 async function makeTree(path: string, content = 'one'): Promise<void> {
   await mkdir(join(path, 'bin'), { recursive: true })
-  await writeFile(join(path, 'bin', COMMAND), content)
+  await writeFile(join(path, 'bin', COMMAND), content, { mode: 0o755 })
 }
 
 /** A tree that is staged and ready. */
@@ -43,6 +43,13 @@ describe('a tree does not count', () => {
   test('without its mark', async () => {
     await makeTree(cache.rootOf(release))
     expect(await cache.releases(platform)).toEqual([])
+  })
+
+  test('with a go command that cannot be executed', async () => {
+    await makeTree(cache.rootOf(release))
+    await chmod(join(cache.rootOf(release), 'bin', COMMAND), 0o644)
+    await writeFile(`${cache.rootOf(release)}.complete`, '')
+    expect(await cache.releases(platform)).toEqual(platform.goos === 'windows' ? ['1.98.7'] : [])
   })
 
   test('without a go command', async () => {

@@ -194,7 +194,7 @@ test('what cannot be meant is refused and named', async () => {
   const one = await project('a')
   const refused: [args: string[], said: RegExp][] = [
     [[], /a directory or a store/],
-    [[one.directory], /holds a go\.mod/],
+    [[one.directory], /contains a go\.mod/],
     [['ftp://team/go'], /ftp:\/\/team\/go.* is not a known store/],
     [['s3://'], /s3:/],
     [[join(one.directory, 'go.sum')], /is not a directory/],
