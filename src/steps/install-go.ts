@@ -8,7 +8,7 @@ import type { RelayOptions } from './start-relay.js'
 
 /** Which Go is wanted, where it may come from, and how patient to be. One of `goVersion` and `goVersionFile` has to be set. */
 export type InstallGoOptions = Omit<RelayOptions, 'relay' | 'modcacherw'> &
-  Pick<WarmupOptions, 'offline' | 'store' | 's3Endpoint' | 's3Region' | 's3PathStyle' | 'timeout'>
+  Pick<WarmupOptions, 'offline' | 'store' | 's3Endpoint' | 's3Region' | 's3Credentials' | 's3PathStyle' | 'timeout'>
 
 /** A Go that can be used. */
 export interface ReadyGo extends GoInstall {

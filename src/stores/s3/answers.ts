@@ -48,6 +48,14 @@ const CODES: Record<string, [StoreProblem, meaning?: string]> = {
   AccessDenied: ['denied'],
   RequestTimeout: ['timed-out'],
 }
+/** What the codes mean for credentials that are not from variables. */
+const OF_SOURCE: Record<string, (from: string) => string> = {
+  ExpiredToken: from => `the credentials of ${from} have expired`,
+  TokenRefreshRequired: from => `the credentials of ${from} have expired`,
+  InvalidToken: from => `the session token of ${from} is wrong`,
+  InvalidAccessKeyId: from => `the access key of ${from} is unknown there`,
+  SignatureDoesNotMatch: from => `the secret key of ${from} is wrong`,
+}
 /** Codes worth a retry besides temporary statuses. 409 means that the object is being written concurrently. */
 const PASSING = ['RequestTimeout', 'ConditionalRequestConflict', 'OperationAborted']
 
@@ -77,6 +85,11 @@ export class S3Refusal extends StoreError {
     return CODES[this.code]?.[1] !== undefined
   }
 
+  /** Might new credentials be accepted? */
+  get isExpiry(): boolean {
+    return this.code === 'ExpiredToken' || this.code === 'TokenRefreshRequired'
+  }
+
   /** Is `If-None-Match` not supported? AWS supports it since 2024; other services may reject it. */
   get isUnknownCondition(): boolean {
     if (this.status === 501) return true
@@ -90,6 +103,12 @@ export class S3Refusal extends StoreError {
     if ((after ?? 0) > LONGEST_WAIT || this.problem === 'full') return { kind: 'done' }
     const passes = this.status === 429 || isPassing(this.status) || PASSING.includes(this.code)
     return passes ? { kind: 'again', after } : { kind: 'done' }
+  }
+
+  /** The same, for requests signed with credentials from this source; absent for the variables. */
+  signedWith(from: string | undefined): S3Refusal {
+    const says = from && OF_SOURCE[this.code]?.(from)
+    return says ? this.saying(says) : this
   }
 
   /** The same with an explanation that its code does not give. */
@@ -116,7 +135,7 @@ export function refusalOf(
 }
 
 /** One short line without control characters, secrets of URLs, or secrets of ours. */
-function plain(text: string): string {
+export function plain(text: string): string {
   const line = redactText(text.replace(/[\p{C}\s]+/gu, ' ').trim()).replace(SIGNATURE, '***')
   return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line
 }
@@ -169,7 +188,7 @@ const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', a
  * The text of the first element with this name, without attributes or children, as in S3's answers; undefined if there is
  * none. No document type, only the five entities, no nesting: nothing to exploit.
  */
-function elementText(xml: string, name: string): string | undefined {
+export function elementText(xml: string, name: string): string | undefined {
   const [, text] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml) ?? []
   return text === undefined ? undefined : unescaped(text)
 }

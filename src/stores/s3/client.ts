@@ -8,12 +8,13 @@ import { type HttpAnswer, HttpClient } from '../../network/http.js'
 import type { Relaxation } from '../../network/leniency.js'
 import { readText } from '../../network/request.js'
 import { trusting } from '../../network/tls.js'
-import { rememberSecret } from '../../redact.js'
 import { type RetryPolicy, retry, type Verdict } from '../../retry.js'
 import type { NewFile } from '../module-store.js'
 import { problemOfTransfer, StoreError } from '../problem.js'
-import { type S3Place, urlOf } from './address.js'
+import { type S3Place, urlOf, withDefaults } from './address.js'
 import { refusalOf, S3Refusal } from './answers.js'
+import type { CredentialChoice, Credentials, Found } from './credentials/credentials.js'
+import { Keyring } from './credentials/keyring.js'
 
 /** How to reach a service. Times in milliseconds. */
 export interface S3Reach {
@@ -26,6 +27,8 @@ export interface S3Reach {
   patience: RetryPolicy
   /** A PEM file with roots that are trusted besides the system's. */
   caFile?: string | undefined
+  /** Where credentials may come from. Default: `auto`. */
+  credentials?: CredentialChoice | undefined
   /** Learns of hosts that are from now on met as Go meets them, since the strict ways have failed there. */
   onRelaxed?: ((relaxation: Relaxation) => void) | undefined
 }
@@ -58,7 +61,7 @@ const NOTHING = createHash('sha256').digest('hex')
 /** Sends signed requests to the service of one bucket. */
 export class S3Client {
   readonly #reach: S3Reach
-  readonly #credentials: Credentials | undefined
+  readonly #keyring: Keyring
   /** Keys for signatures, derived from the secret by day and region. */
   readonly #keys = new Map<string, ArrayBuffer>()
   #place: S3Place
@@ -69,12 +72,13 @@ export class S3Client {
   constructor(place: S3Place, reach: S3Reach) {
     this.#place = place
     this.#reach = reach
-    this.#credentials = credentialsIn(reach.env)
+    const { credentials: choice = 'auto', ...search } = reach
+    this.#keyring = new Keyring(place.spec, { ...search, choice, client: () => this.#open() })
   }
 
-  /** Without credentials requests go unsigned. */
-  get isAnonymous(): boolean {
-    return this.#credentials === undefined
+  /** The credentials of the last request, or why it went unsigned. */
+  get signedWith(): Found {
+    return this.#keyring.found
   }
 
   /**
@@ -88,13 +92,19 @@ export class S3Client {
     const outcome = await retry(() => this.#askInRegion(request, read), judge, patience)
     if (outcome instanceof TransferError) throw storeError(this.#place.spec, outcome)
     if (!(outcome instanceof S3Refusal) || !outcome.isForAll) return outcome
-    this.#refused = outcome
-    throw outcome
+    this.#refused = outcome.signedWith(this.signedWith.credentials?.from)
+    throw this.#refused
   }
 
   async #askInRegion<T>(request: S3Request, read: Read<T>): Promise<Outcome<T>> {
+    const found = await this.#keyring.take(request.signal)
+    this.#place = withDefaults(this.#place, found.place ?? {})
     const outcome = await this.#askOnce(request, read)
     if (!(outcome instanceof S3Refusal)) return outcome
+    if (outcome.isExpiry) {
+      const isRenewed = await this.#keyring.replace(found, request.signal)
+      return isRenewed ? await this.#askOnce(request, read) : outcome
+    }
     const { status, region = this.#place.region } = outcome
     // 301 and 307 lead elsewhere; 400 and 403 say that the signature names another region than the bucket's.
     if (region === this.#place.region || ![301, 307, 400, 403].includes(status)) return outcome
@@ -114,6 +124,7 @@ export class S3Client {
       return refusalOf(this.#place.spec, url, { ...answer, xml: await readText(answer.body, url) })
     } catch (error) {
       signal.throwIfAborted()
+      if (error instanceof StoreError) throw error
       return transferError(error, url, signal)
     }
   }
@@ -121,8 +132,9 @@ export class S3Client {
   /** @throws TransferError */
   async #send(request: S3Request): Promise<HttpAnswer & { url: string }> {
     const { method, key, query, body, signal } = request
+    const { credentials } = await this.#keyring.take(signal)
     const url = urlOf(this.#place, key, query).href
-    const headers = await this.#signed(request, url)
+    const headers = await this.#signed(request, url, { credentials })
     const client = this.#open()
     if (body === undefined) return { ...(await client.send(url, { method, headers, signal })), url }
     // Nobody else hears of trouble once the answer is there, or when the request never begins.
@@ -159,22 +171,31 @@ export class S3Client {
       }
     } catch (error) {
       signal.throwIfAborted()
+      if (error instanceof StoreError) throw error
       throw storeError(this.#place.spec, transferError(error, url, signal))
     }
   }
 
   /** Ends all connections, also busy ones. */
   async close(): Promise<void> {
+    this.#keyring.close()
     await this.#client?.close()
   }
 
   /** Signature Version 4. */
-  async #signed({ method, body, ...request }: S3Request, url: string): Promise<Record<string, string>> {
+  async #signed(
+    { method, body, ...request }: S3Request,
+    url: string,
+    { credentials }: { credentials: Credentials | undefined },
+  ): Promise<Record<string, string>> {
     const headers = { ...request.headers, ...(body && { 'content-length': String(body.bytes) }) }
-    if (this.#credentials === undefined) return headers
+    if (credentials === undefined) return headers
     const { region } = this.#place
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials
     const signer = new AwsV4Signer({
-      ...this.#credentials,
+      accessKeyId,
+      secretAccessKey,
+      ...(sessionToken && { sessionToken }),
       method,
       url,
       headers: { ...headers, 'x-amz-content-sha256': body?.sha256 ?? NOTHING },
@@ -192,7 +213,7 @@ export class S3Client {
       connections: concurrency,
       connectTimeout,
       stallTimeout,
-      trust: trusting({ env, caFile }),
+      trust: trusting({ env, caFile: caFile ?? (env['AWS_CA_BUNDLE']?.trim() || undefined) }),
       onRelaxed: relaxation => onRelaxed?.(relaxation),
     })
     return this.#client
@@ -208,26 +229,6 @@ function judge(outcome: Outcome<unknown>): Verdict {
 
 function storeError(spec: string, cause: TransferError): StoreError {
   return new StoreError(problemOfTransfer(cause), `${spec}: ${cause.message}`, { cause })
-}
-
-/** Long-lived keys, or short-lived ones with a session token. */
-interface Credentials {
-  accessKeyId: string
-  secretAccessKey: string
-  sessionToken?: string
-}
-
-/**
- * The credentials of the usual variables; undefined without them: then requests go unsigned, which public buckets
- * take. Profiles and files are not read: CI hands out variables.
- */
-function credentialsIn(env: Record<string, string | undefined>): Credentials | undefined {
-  const accessKeyId = env['AWS_ACCESS_KEY_ID']?.trim()
-  const secretAccessKey = env['AWS_SECRET_ACCESS_KEY']?.trim()
-  if (!accessKeyId || !secretAccessKey) return undefined
-  const sessionToken = env['AWS_SESSION_TOKEN']?.trim()
-  for (const secret of [secretAccessKey, sessionToken]) if (secret) rememberSecret(secret)
-  return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) }
 }
 
 /**

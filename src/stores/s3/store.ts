@@ -18,8 +18,8 @@ export type S3Settings = S3Reach & S3Location
 
 /**
  * Opens the store `s3://BUCKET/PREFIX`, a bucket of AWS or any S3-compatible service, without a request. Credentials are
- * AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN of `env`; without them requests are not signed, which
- * public buckets accept.
+ * those of `env`, or of what it names, as `credentials` says; without any, requests are not signed, which public buckets
+ * accept.
  * @throws WarmupError `bad-option` for an invalid spec, endpoint or region
  */
 export function s3Store(spec: string, settings: S3Settings): ModuleStore {
@@ -149,8 +149,11 @@ class S3Store implements ModuleStore {
   async #writeError(refusal: S3Refusal, signal: AbortSignal): Promise<StoreError> {
     const isRefused = refusal.status === 403 || refusal.status === 405
     if (!isRefused || !(await this.#canRead(signal))) return this.#explained(refusal)
-    const who = this.#client.isAnonymous ? 'without credentials one' : 'these credentials'
-    return refusal.saying(`${who} may read, but not write`, 'read-only')
+    const { credentials, why } = this.#client.signedWith
+    const says = credentials
+      ? 'these credentials may read, but not write'
+      : `without credentials one may read, but not write: ${why}`
+    return refusal.saying(says, 'read-only')
   }
 
   async #canRead(signal: AbortSignal): Promise<boolean> {
@@ -167,7 +170,9 @@ class S3Store implements ModuleStore {
 
   #explained(refusal: S3Refusal, denied = 'access denied'): S3Refusal {
     if (refusal.status !== 403) return refusal
-    return refusal.saying(this.#client.isAnonymous ? WITHOUT_CREDENTIALS : denied)
+    const { credentials, why } = this.#client.signedWith
+    if (credentials === undefined) return refusal.saying(`access denied: ${why}`)
+    return refusal.saying(credentials.from ? `${denied} (signed with ${credentials.from})` : denied)
   }
 }
 
@@ -181,5 +186,4 @@ function headersFor(name: string): Record<string, string> {
   return { 'content-type': type, ...(isForEver && { 'cache-control': 'max-age=31536000, immutable' }) }
 }
 
-const WITHOUT_CREDENTIALS = 'access denied: AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is not set'
 const MAYBE_ABSENT = 'access denied, or the file does not exist and these credentials cannot list files'

@@ -1,0 +1,483 @@
+// Credentials from everywhere but the usual variables, each used on a real server that checks signatures.
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { withoutSecrets } from '../../../src/redact.js'
+import type { ModuleStore } from '../../../src/stores/module-store.js'
+import type { S3Settings } from '../../../src/stores/s3/store.js'
+import {
+  BASE,
+  type CredentialServices,
+  cacheFile,
+  startCredentialServices,
+  TOKENS,
+} from '../../support/credential-services.js'
+import { all } from '../../support/module-store-suite.js'
+import { s3Bench } from '../../support/s3-bench.js'
+import { OWNER } from '../../support/s3-server.js'
+
+const bench = s3Bench()
+const { signal } = new AbortController()
+const MOD = 'example.com/a/@v/v1.0.0.mod'
+const text = { kind: 'text', text: 'module example.com/a\n' } as const
+const ROLE = 'arn:aws:iam::123456789012:role/go-modules'
+const LATER = new Date(Date.now() + 7_200_000).toISOString()
+const SOON = new Date(Date.now() + 60_000).toISOString()
+const BEFORE = new Date(Date.now() - 60_000).toISOString()
+
+let services: CredentialServices
+let home: string
+
+beforeAll(async () => {
+  services = await startCredentialServices()
+  await bench.server.bucket('public', '*')
+  await bench.open({}, 's3://public').put(MOD, text, { signal, present: 'keep' })
+  bench.front.clear()
+})
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'home-'))
+})
+afterEach(async () => {
+  services.clear()
+  await rm(home, { recursive: true, force: true })
+})
+afterAll(() => services.close())
+
+const SERVICES = ['STS', 'SSO', 'SSO_OIDC', 'SIGNIN']
+/** A store for somebody with this home and these variables. */
+function open(env: Record<string, string> = {}, settings: Partial<S3Settings> = {}, spec?: string): ModuleStore {
+  const urls = Object.fromEntries(SERVICES.map(name => [`AWS_ENDPOINT_URL_${name}`, services.url]))
+  const path = { PATH: process.env['PATH'] }
+  const all = {
+    HOME: home,
+    USERPROFILE: home,
+    ...path,
+    ...urls,
+    AWS_EC2_METADATA_SERVICE_ENDPOINT: services.url,
+    ...env,
+  }
+  return bench.open({ env: all, ...settings }, spec)
+}
+
+const put = (store: ModuleStore, name = MOD) => store.put(name, text, { signal, present: 'replace' })
+
+async function write(name: string, content: string | object): Promise<string> {
+  const file = join(home, name)
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content))
+  return file
+}
+
+const config = (content: string) => write('.aws/config', content)
+const sessions = () => bench.front.asked.map(({ headers }) => headers['x-amz-security-token'])
+
+/** The store works, with this session of the double's. */
+async function expectSession(store: ModuleStore, session: string | undefined): Promise<void> {
+  expect(await put(store)).toBe('stored')
+  expect(new Set(sessions())).toEqual(new Set([session]))
+  expect(bench.front.asked[0]?.headers.authorization).toContain(OWNER.AWS_ACCESS_KEY_ID)
+}
+
+/** The store does not work, for this reason; no secret is shown. */
+async function expectDenied(store: ModuleStore, why: RegExp | string, problem = 'denied'): Promise<void> {
+  const error = await put(store).catch(error => error)
+  expect(error).toMatchObject({ name: 'StoreError', problem })
+  expect(error.message).toMatch(why)
+  expect(error.message).toMatch(/^s3:\/\/team\/go: /)
+  for (const secret of [...Object.values(TOKENS), BASE.secret]) expect(error.message).not.toContain(secret)
+}
+
+describe('variables', () => {
+  test('come first: nothing else is read or asked', async () => {
+    await config('this is no configuration')
+    await expectSession(open({ ...OWNER, AWS_PROFILE: 'ci' }), undefined)
+    expect(services.asked).toEqual([])
+  })
+
+  test('are all that counts if the user says so', async () => {
+    await config(`[default]\naws_access_key_id = ${OWNER.AWS_ACCESS_KEY_ID}`)
+    await expectDenied(open({}, { credentials: 'variables' }), /AWS_SECRET_ACCESS_KEY is not set \(/)
+  })
+})
+
+describe('a token for a role (web identity)', () => {
+  const variables = async () => ({
+    AWS_WEB_IDENTITY_TOKEN_FILE: await write('token', `${TOKENS.webIdentity}\n`),
+    AWS_ROLE_ARN: ROLE,
+  })
+
+  test('in variables, as Kubernetes sets them, becomes short-lived keys, which are masked', async () => {
+    await expectSession(open(await variables()), 'session-1-token')
+    expect(services.lines()).toEqual(['POST / AssumeRoleWithWebIdentity'])
+    expect(services.asked[0]?.headers.authorization).toBeUndefined()
+    expect(Object.fromEntries(new URLSearchParams(services.asked[0]?.body))).toMatchObject({
+      RoleArn: ROLE,
+      RoleSessionName: 'go-mod-warmup',
+    })
+    expect(withoutSecrets(`${TOKENS.webIdentity} session-1-token`)).toBe('*** ***')
+  })
+
+  test('in a profile is used for that profile', async () => {
+    const { AWS_WEB_IDENTITY_TOKEN_FILE: file } = await variables()
+    await config(`[profile ci]\nrole_arn = ${ROLE}\nweb_identity_token_file = ${file}\nrole_session_name = job-7\n`)
+    await expectSession(open({ AWS_PROFILE: 'ci' }), 'session-1-token')
+    expect(services.asked[0]?.body).toContain('RoleSessionName=job-7')
+  })
+
+  test('that is not there, not readable or empty is named with what to do', async () => {
+    const env = await variables()
+    const missing = join(home, 'no-token')
+    await expectDenied(
+      open({ ...env, AWS_WEB_IDENTITY_TOKEN_FILE: missing }),
+      `the token file ${missing} does not exist`,
+    )
+    await expectDenied(
+      open({ ...env, AWS_WEB_IDENTITY_TOKEN_FILE: home }),
+      `the token file ${home} is not readable (EISDIR)`,
+    )
+    const empty = await write('empty', '\n')
+    await expectDenied(open({ ...env, AWS_WEB_IDENTITY_TOKEN_FILE: empty }), `the token file ${empty} is empty`)
+  })
+
+  test('that the service refuses is told with its answer', async () => {
+    const env = { ...(await variables()), AWS_WEB_IDENTITY_TOKEN_FILE: await write('old', 'outdated-identity-token') }
+    const why = /refused the role arn:\S+ of the role \S+ \(400 InvalidIdentityToken .*check the role's trust policy/
+    await expectDenied(open(env), why)
+  })
+
+  test('is tried again where the service is busy, and told as unreachable when it stays so', async () => {
+    services.fault(/AssumeRole/, { status: 503 }, 1)
+    await expectSession(open(await variables()), 'session-1-token')
+    services.fault(/AssumeRole/, { status: 503 })
+    await expectDenied(open(await variables()), /^s3:\/\/team\/go: no credentials: \S+ answered 503/, 'unreachable')
+  })
+})
+
+describe('profiles', () => {
+  const KEYS = `aws_access_key_id = ${OWNER.AWS_ACCESS_KEY_ID}\naws_secret_access_key = ${OWNER.AWS_SECRET_ACCESS_KEY}\n`
+
+  test('with keys: the default one, the one of AWS_PROFILE, and that of another file', async () => {
+    await write('.aws/credentials', `[default]\n${KEYS}aws_session_token = of-default\n\n[ci] # for CI\n${KEYS}`)
+    await expectSession(open(), 'of-default')
+    bench.front.clear()
+    await expectSession(open({ AWS_PROFILE: 'ci' }), undefined)
+    bench.front.clear()
+    const file = await write('other', `[default]\n${KEYS}aws_session_token=of-other\n`)
+    await expectSession(open({ AWS_SHARED_CREDENTIALS_FILE: file }), 'of-other')
+  })
+
+  test('give region, endpoint and style where nothing else does', async () => {
+    const url = bench.front.url
+    await config(
+      `[profile "ci 1"]\n${KEYS}region = eu-north-1\nservices = local\n[services local]\ns3 =\n  endpoint_url = ${url}\n`,
+    )
+    const store = open({ AWS_PROFILE: 'ci 1' }, { endpoint: undefined })
+    expect(await put(store)).toBe('stored')
+    const [first] = bench.front.asked
+    expect(first?.headers.authorization).toContain('/eu-north-1/s3/')
+    expect(first?.line).toMatch(/^PUT \/team\/go\//)
+  })
+
+  test('lead from role to role', async () => {
+    await config(`
+[profile base]
+aws_access_key_id = ${BASE.id}
+aws_secret_access_key = ${BASE.secret}
+[profile middle]
+role_arn = arn:aws:iam::1:role/middle
+source_profile = base
+[profile ci]
+role_arn = ${ROLE}
+source_profile = middle
+external_id = ours
+duration_seconds = 900
+region = eu-central-1
+`)
+    await expectSession(open({ AWS_PROFILE: 'ci' }), 'session-2-token')
+    expect(services.lines()).toEqual(['POST / AssumeRole', 'POST / AssumeRole'])
+    const [first, second] = services.asked
+    expect(first?.headers.authorization).toContain(`${BASE.id}/`)
+    expect(second?.headers['x-amz-security-token']).toBe('session-1-token')
+    expect(second?.headers.authorization).toContain('/eu-central-1/sts/')
+    expect(second?.body).toMatch(/ExternalId=ours&DurationSeconds=900/)
+  })
+
+  test.each([
+    ['Ec2InstanceMetadata', {}, 'session-2-token'],
+    ['EcsContainer', { AWS_CONTAINER_AUTHORIZATION_TOKEN: TOKENS.container }, 'session-2-token'],
+  ])('take the keys for their role from %s', async (name, variables, session) => {
+    await config(`[profile ci]\nrole_arn = ${ROLE}\ncredential_source = ${name}\n`)
+    const env = { ...variables, AWS_CONTAINER_CREDENTIALS_FULL_URI: `${services.url}/container`, AWS_PROFILE: 'ci' }
+    await expectSession(open(env), session)
+  })
+
+  test('run the program of a credential_process in the home directory', async () => {
+    const { AWS_ACCESS_KEY_ID: AccessKeyId, AWS_SECRET_ACCESS_KEY: SecretAccessKey } = OWNER
+    const printed = { Version: 1, AccessKeyId, SecretAccessKey, SessionToken: 'of-program', Expiration: LATER }
+    await write('keys.json', printed)
+    await config(`[default]\ncredential_process = ${process.platform === 'win32' ? 'type' : 'cat'} keys.json\n`)
+    await expectSession(open(), 'of-program')
+  })
+
+  test('whose program fails say how', async () => {
+    await config('[default]\ncredential_process = echo not signed in >&2; exit 3\n')
+    await expectDenied(open(), /the credential_process of the profile default failed with exit code 3: not signed in/)
+    await config('[default]\ncredential_process = echo {}\n')
+    await expectDenied(open(), /did not print credentials as JSON/)
+  })
+})
+
+describe('a login by `aws sso login`', () => {
+  const profile = `[profile ci]
+sso_session = acme
+sso_account_id = 123456789012
+sso_role_name = GoModules
+[sso-session acme]
+sso_start_url = https://acme.awsapps.example/start
+sso_region = eu-west-1
+`
+  const cache = `.aws/sso/cache/${cacheFile('acme', 'sha1')}`
+  const refresh = { clientId: 'client', clientSecret: 'client-secret', refreshToken: TOKENS.ssoRefresh }
+
+  test('is used', async () => {
+    await config(profile)
+    await write(cache, { accessToken: TOKENS.sso, expiresAt: LATER })
+    await expectSession(open({ AWS_PROFILE: 'ci' }), 'session-1-token')
+  })
+
+  test('without a section of its own is used, too', async () => {
+    await config(profile.replace('sso_session = acme\n', '').replace('[sso-session acme]\n', ''))
+    const name = cacheFile('https://acme.awsapps.example/start', 'sha1')
+    await write(`.aws/sso/cache/${name}`, { accessToken: TOKENS.sso, expiresAt: LATER })
+    await expectSession(open({ AWS_PROFILE: 'ci' }), 'session-1-token')
+  })
+
+  test('that has expired is renewed, and the AWS CLI goes on with the new token', async () => {
+    await config(profile)
+    const file = await write(cache, {
+      accessToken: 'outdated-token',
+      expiresAt: BEFORE,
+      region: 'eu-west-1',
+      ...refresh,
+    })
+    await expectSession(open({ AWS_PROFILE: 'ci' }), 'session-1-token')
+    expect(services.lines()).toEqual(['POST /token', 'GET /federation/credentials'])
+    const kept = JSON.parse(await readFile(file, 'utf8'))
+    expect(kept).toMatchObject({ accessToken: TOKENS.sso, refreshToken: 'next-refresh-token', region: 'eu-west-1' })
+    expect(kept.expiresAt).toMatch(/:\d\dZ$/)
+    if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600)
+  })
+
+  test('that cannot be renewed says which command to run', async () => {
+    await config(profile)
+    await expectDenied(open({ AWS_PROFILE: 'ci' }), /there is no login for acme; run `aws sso login --profile ci`/)
+    await write(cache, {
+      accessToken: 'outdated-token',
+      expiresAt: BEFORE,
+      ...refresh,
+      refreshToken: 'outdated-refresh',
+    })
+    await expectDenied(open({ AWS_PROFILE: 'ci' }), /the login for acme has expired; run `aws sso login --profile ci`/)
+    await write(cache, { accessToken: 'revoked-token', expiresAt: LATER })
+    await expectDenied(open({ AWS_PROFILE: 'ci' }), /\(401 Session token not found or invalid\); run `aws sso login/)
+  })
+})
+
+describe('a login by `aws login`', () => {
+  const session = 'arn:aws:iam::123456789012:user/me'
+  const cache = `.aws/login/cache/${cacheFile(session, 'sha256')}`
+  const login = (expiresAt: string) => ({
+    accessToken: {
+      accessKeyId: OWNER.AWS_ACCESS_KEY_ID,
+      secretAccessKey: OWNER.AWS_SECRET_ACCESS_KEY,
+      sessionToken: 'of-login',
+      accountId: '123456789012',
+      expiresAt,
+    },
+    clientId: 'arn:aws:signin:::devtools/same-device',
+    refreshToken: TOKENS.loginRefresh,
+    dpopKey: services.loginKey,
+  })
+
+  test('is used, and renewed when it is about to expire', async () => {
+    await config(`[default]\nlogin_session = ${session}\n`)
+    await write(cache, login(LATER))
+    await expectSession(open(), 'of-login')
+    bench.front.clear()
+    const file = await write(cache, login(SOON))
+    await expectSession(open(), 'session-1-token')
+    const kept = JSON.parse(await readFile(file, 'utf8'))
+    expect(kept).toMatchObject({ refreshToken: 'next-login-token', accessToken: { accountId: '123456789012' } })
+  })
+
+  test('that is over says which command to run', async () => {
+    await config(`[default]\nlogin_session = ${session}\n`)
+    await write(cache, { ...login(BEFORE), refreshToken: 'outdated-refresh' })
+    await expectDenied(open(), /the login for the profile default has expired; run `aws login --profile default`/)
+  })
+})
+
+describe('the role of a container', () => {
+  test('is used with the token for its endpoint', async () => {
+    const AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE = await write('container-token', TOKENS.container)
+    const AWS_CONTAINER_CREDENTIALS_FULL_URI = `${services.url}/container`
+    await expectSession(
+      open({ AWS_CONTAINER_CREDENTIALS_FULL_URI, AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE }),
+      'session-1-token',
+    )
+    const AWS_CONTAINER_AUTHORIZATION_TOKEN = 'another-container-token'
+    await expectDenied(
+      open({ AWS_CONTAINER_CREDENTIALS_FULL_URI, AWS_CONTAINER_AUTHORIZATION_TOKEN }),
+      /gave no credentials for the container role \(401 AccessDenied no such token\)/,
+    )
+  })
+
+  test('is asked for on no other host over plain HTTP', async () => {
+    const env = { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://keys.example.com/container' }
+    await expectDenied(open(env), /plain HTTP is accepted only for loopback/)
+  })
+})
+
+describe('the role of an EC2 instance', () => {
+  const STEPS = [
+    'PUT /latest/api/token',
+    'GET /latest/meta-data/iam/security-credentials/',
+    'GET /latest/meta-data/iam/security-credentials/runner-role',
+  ]
+
+  test('is used if the user says so, past every proxy', async () => {
+    const env = { HTTP_PROXY: 'http://127.0.0.1:1', ...OWNER }
+    await expectSession(open(env, { credentials: 'instance' }), 'session-1-token')
+    expect(services.lines()).toEqual(STEPS)
+  })
+
+  test('is never asked for otherwise: a public bucket does not wait', async () => {
+    expect(await open({}, {}, 's3://public').get(MOD, signal)).toBeDefined()
+    expect(services.asked).toEqual([])
+    await expectDenied(
+      open(),
+      /is not set, and nothing else gives credentials \(on EC2, set `s3-credentials: instance`\)/,
+    )
+    expect(services.asked).toEqual([])
+  })
+
+  test('that is missing, and metadata that is switched off or of version 1 only, are named', async () => {
+    services.fault(/security-credentials/, { status: 404 })
+    await expectDenied(open({}, { credentials: 'instance' }), /no role is attached to this instance/)
+    services.fault(/api\/token/, { status: 403 })
+    await expectDenied(open({}, { credentials: 'instance' }), /issued no token for instance metadata \(403\)/)
+    const off = { AWS_EC2_METADATA_DISABLED: 'true' }
+    await expectDenied(open(off, { credentials: 'instance' }), /AWS_EC2_METADATA_DISABLED is set/)
+    const nowhere = { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1' }
+    const why = /instance metadata: \S+ refused the connection; is this an EC2 instance\?/
+    await expectDenied(open(nowhere, { credentials: 'instance' }), why, 'unreachable')
+  })
+})
+
+describe('credentials that expire in the middle of a run', () => {
+  const env = async () => ({
+    AWS_WEB_IDENTITY_TOKEN_FILE: await write('token', TOKENS.webIdentity),
+    AWS_ROLE_ARN: ROLE,
+  })
+
+  test('are renewed before they do', async () => {
+    services.lifetime = 1
+    const store = open(await env())
+    expect(await put(store)).toBe('stored')
+    services.lifetime = 3_600_000
+    for (const name of ['v1.0.1', 'v1.0.2']) await put(store, `example.com/a/@v/${name}.mod`)
+    expect(new Set(sessions()).size).toBeGreaterThan(1)
+    expect(sessions().at(-1)).toBe(sessions().at(-2))
+  })
+
+  test('are renewed in the middle of an upload, which is sent again', async () => {
+    bench.front.fault(/^PUT/, { kind: 'answer', status: 400, code: 'ExpiredToken', message: 'Expired.' }, 1)
+    const store = open(await env())
+    expect(await put(store)).toBe('stored')
+    expect(sessions()).toEqual(['session-1-token', 'session-2-token'])
+    const file = await store.get(MOD, signal)
+    expect(file?.kind === 'stream' && Buffer.concat(await all(file.body)).toString()).toBe(text.text)
+  })
+
+  test('are requested once for all requests of the moment', async () => {
+    const store = open(await env())
+    const names = Array.from({ length: 8 }, (_, index) => `example.com/a/@v/v1.1.${index}.mod`)
+    await Promise.all(names.map(name => put(store, name)))
+    expect(services.asked).toHaveLength(1)
+  })
+
+  test('stay in use when they cannot be renewed yet', async () => {
+    services.lifetime = 60_000
+    const store = open(await env())
+    await put(store)
+    services.fault(/AssumeRole/, { status: 503 })
+    await put(store)
+    expect(new Set(sessions())).toEqual(new Set(['session-1-token']))
+  })
+
+  test('and are always the same are told once', async () => {
+    const KEYS = `aws_access_key_id = ${OWNER.AWS_ACCESS_KEY_ID}\naws_secret_access_key = ${OWNER.AWS_SECRET_ACCESS_KEY}\n`
+    await config(`[default]\n${KEYS}aws_session_token = outdated\n`)
+    bench.front.fault(/^PUT/, { kind: 'answer', status: 400, code: 'ExpiredToken', message: 'Expired.' })
+    await expectDenied(open(), /the credentials of the profile default have expired \(/)
+    expect(bench.front.asked).toHaveLength(1)
+  })
+})
+
+describe('files that say too little or too much', () => {
+  test.each([
+    [
+      'a profile that is in no file',
+      '[default]',
+      /the profile ci is not in \S+config or \S+credentials \(AWS_PROFILE\)/,
+    ],
+    ['a profile without credentials', '[profile ci]\nregion = eu-west-1', /the profile ci has no credentials/],
+    ['half of the keys', '[profile ci]\naws_access_key_id = a', /has only one of aws_access_key_id and/],
+    ['a line that is none', `[profile ci]\n${BASE.secret}`, /config is malformed: line 2 is not `NAME = VALUE`/],
+    ['a value before any section', 'region = eu-west-1', /config is malformed: line 1 is not `\[NAME\]`/],
+    ['a role without a source', '[profile ci]\nrole_arn = a', /has a role_arn, but no source_profile/],
+    [
+      'a source that is not there',
+      '[profile ci]\nrole_arn = a\nsource_profile = b',
+      /b is not in .* \(the source of the profile ci\)/,
+    ],
+    ['two sources', '[profile ci]\nrole_arn = a\nsource_profile = b\ncredential_source = EcsContainer', /remove one/],
+    ['an unknown source', '[profile ci]\nrole_arn = a\ncredential_source = Moon', /credential_source Moon gives no/],
+    [
+      'a circle',
+      '[profile ci]\nrole_arn=a\nsource_profile=b\n[profile b]\nrole_arn=b\nsource_profile=ci',
+      /ci → b → ci/,
+    ],
+    ['an MFA code', '[profile ci]\nrole_arn=a\nsource_profile=b\nmfa_serial=m\n[profile b]', /requires an MFA code/],
+    ['a region that is none', '[profile ci]\nregion = eu west', /the region of the profile ci is not a region/],
+    ['an endpoint that is none', '[profile ci]\nendpoint_url = nowhere', /endpoint_url of the profile is not the URL/],
+    ['an unknown login', '[profile ci]\nsso_session = acme', /names the sso-session acme, which no file has/],
+  ])('%s', async (_, content, why) => {
+    await config(content)
+    await expectDenied(open({ AWS_PROFILE: 'ci' }, { endpoint: bench.front.url }), why)
+    expect(services.asked).toEqual([])
+  })
+
+  test('a file that is not readable', async () => {
+    const file = await config('[default]')
+    await chmod(file, 0o000)
+    if (process.getuid?.() === 0 || process.platform === 'win32') return
+    await expectDenied(open(), `${file} is not readable (EACCES)`)
+  })
+
+  test('cost nothing for a public bucket', async () => {
+    await config('[default]\nsso_session = acme')
+    expect(await open({}, {}, 's3://public').get(MOD, signal)).toBeDefined()
+  })
+
+  test('are not looked at where no credentials are wanted', async () => {
+    await config('no configuration')
+    expect(await open({ ...OWNER }, { credentials: 'anonymous' }, 's3://public').get(MOD, signal)).toBeDefined()
+    expect(bench.front.asked[0]?.headers.authorization).toBeUndefined()
+    await expectDenied(
+      open({ ...OWNER }, { credentials: 'anonymous' }),
+      /access denied: `s3-credentials: anonymous` is set/,
+    )
+  })
+})

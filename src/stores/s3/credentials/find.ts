@@ -1,0 +1,53 @@
+import { isLasting } from '../../problem.js'
+import { ofContainer } from './container.js'
+import { type CredentialSearch, type Environment, type Found, isSet } from './credentials.js'
+import { ofInstance } from './instance.js'
+import { absence, credentialsOfProfile, placeOf } from './profile.js'
+import { readProfiles } from './profile-files.js'
+import { roleByToken } from './role.js'
+import type { Profiles, Source } from './source.js'
+
+/**
+ * Looks for credentials where the AWS CLI looks, after the usual variables: a profile that a variable names, web identity,
+ * the default profile, a container's role. Instance metadata is asked only if that is the choice, or a profile says so.
+ *
+ * These are simple protocols, spoken here with the proxies, roots and time limits of everything else; Amazon's own library
+ * would be a megabyte, reads the variables of this process, and reaches metadata past all of them.
+ * @throws StoreError if a service could not be reached
+ */
+export async function findCredentials(search: CredentialSearch & { signal: AbortSignal }): Promise<Found> {
+  let place: Found['place']
+  try {
+    if (search.choice === 'instance') return { credentials: await ofInstance({ ...search, profiles: NO_PROFILES }) }
+    const { env } = search
+    const source: Source = { ...search, profiles: await readProfiles(env) }
+    const { named, name } = profileName(env)
+    if (named && !source.profiles.profiles.has(name)) throw absence(name, source.profiles)
+    place = placeOf(name, source)
+    const own = () => credentialsOfProfile(name, source)
+    const token = () => ofTokenVariables(source)
+    const inOrder = [...(named ? [own, token] : [token, own]), () => ofContainer(source)]
+    for (const find of inOrder) {
+      const credentials = await find()
+      if (credentials !== undefined) return { credentials, place }
+    }
+    return { place, ...(named && { why: `the profile ${name} has no credentials` }) }
+  } catch (error) {
+    if (isLasting(error)) return { why: (error as Error).message, ...(place && { place }) }
+    throw error
+  }
+}
+
+const NO_PROFILES: Profiles = { profiles: new Map(), sessions: new Map(), services: new Map(), files: [] }
+
+function profileName(env: Environment): { named: boolean; name: string } {
+  const given = [env['AWS_PROFILE'], env['AWS_DEFAULT_PROFILE']].find(isSet)
+  return { named: given !== undefined, name: given?.trim() ?? 'default' }
+}
+
+/** What EKS and others set for a workload; both variables are needed. */
+async function ofTokenVariables(source: Source) {
+  const { AWS_WEB_IDENTITY_TOKEN_FILE: file, AWS_ROLE_ARN: role, AWS_ROLE_SESSION_NAME: session } = source.env
+  if (!isSet(file) || !isSet(role)) return undefined
+  return await roleByToken({ role: role.trim(), file: file.trim(), session, from: `the role ${role.trim()}` }, source)
+}
