@@ -34,13 +34,15 @@ export interface CredentialServices {
   lines: () => string[]
   /** Milliseconds for which credentials are valid from now on. */
   lifetime: number
-  /** Requests whose line is matched get this answer instead. */
-  fault: (match: RegExp, answer: { status: number; text?: string }, times?: number) => void
+  /** Requests whose line is matched get this answer instead, or none. */
+  fault: (match: RegExp, answer: Faulty, times?: number) => void
   /** The private key to which a login is bound. */
   loginKey: string
   clear: () => void
   close: () => void
 }
+
+type Faulty = { status: number; text?: string } | 'silence'
 
 const HOUR = 3_600_000
 const SECRETS = { [BASE.id]: BASE.secret, [OWNER.AWS_ACCESS_KEY_ID]: OWNER.AWS_SECRET_ACCESS_KEY }
@@ -48,7 +50,7 @@ const SECRETS = { [BASE.id]: BASE.secret, [OWNER.AWS_ACCESS_KEY_ID]: OWNER.AWS_S
 /** All credentials they issue are the owner's of the S3 server, each time with another session token: `session-1`. */
 export async function startCredentialServices(certificate?: Certificate): Promise<CredentialServices> {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  let faults: { match: RegExp; answer: { status: number; text?: string }; left: number }[] = []
+  let faults: { match: RegExp; answer: Faulty; left: number }[] = []
   let issued = 0
   const services: CredentialServices = {
     url: '',
@@ -141,6 +143,7 @@ export async function startCredentialServices(certificate?: Certificate): Promis
     const fault = faults.find(({ match, left }) => left > 0 && match.test(asked.line))
     if (fault !== undefined) {
       fault.left--
+      if (fault.answer === 'silence') return
       return void response.writeHead(fault.answer.status).end(fault.answer.text)
     }
     const [status, text] = (await answers[asked.line]?.(asked, url)) ?? [404, '']

@@ -2,10 +2,13 @@
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { withoutSecrets } from '../../../src/redact.js'
 import type { ModuleStore } from '../../../src/stores/module-store.js'
 import type { S3Settings } from '../../../src/stores/s3/store.js'
+import { makeCertificate } from '../../support/certificate.js'
+import { startConnectProxy } from '../../support/connect-proxy.js'
 import {
   BASE,
   type CredentialServices,
@@ -151,6 +154,46 @@ describe('a token for a role (web identity)', () => {
     await expectSession(open(await variables()), 'session-1-token')
     services.fault(/AssumeRole/, { status: 503 })
     await expectDenied(open(await variables()), /^s3:\/\/team\/go: no credentials: \S+ answered 503/, 'unreachable')
+  })
+})
+
+describe('requests for credentials', () => {
+  const variables = async () => ({
+    AWS_WEB_IDENTITY_TOKEN_FILE: await write('token', TOKENS.webIdentity),
+    AWS_ROLE_ARN: ROLE,
+  })
+
+  test('go through the proxy, to the service of the region, with the roots given', async () => {
+    const certificate = await makeCertificate(['DNS:sts.eu-central-1.amazonaws.com'])
+    const secure = await startCredentialServices(certificate)
+    const proxy = await startConnectProxy({ http: 1, https: secure.port })
+    try {
+      const own = { HTTPS_PROXY: `http://${proxy.host}`, AWS_REGION: 'eu-central-1', AWS_ENDPOINT_URL_STS: '' }
+      const env = { ...(await variables()), ...own }
+      await expectSession(open(env, { caFile: certificate.caFile }), 'session-1-token')
+      expect(new Set(proxy.asked.map(({ line }) => line))).toEqual(
+        new Set(['CONNECT sts.eu-central-1.amazonaws.com:443']),
+      )
+      await expectDenied(open(env), /no credentials: sts\.eu-central-1\.amazonaws\.com: /, 'unreachable')
+      bench.front.clear()
+      secure.clear()
+      await expectSession(open({ ...env, AWS_CA_BUNDLE: certificate.caFile }), 'session-1-token')
+    } finally {
+      proxy.close()
+      secure.close()
+      await certificate.remove()
+    }
+  })
+
+  test('have the time limits of the store, and end with its request', async () => {
+    services.fault(/AssumeRole/, 'silence')
+    await expectDenied(open(await variables()), /no credentials: \S+ sent no answer in time/, 'timed-out')
+    const store = open(await variables(), { stallTimeout: 60_000 })
+    const ended = new AbortController()
+    const getting = store.get(MOD, ended.signal)
+    while (services.asked.length < 4) await sleep(1)
+    ended.abort(new Error('ended'))
+    await expect(getting).rejects.toThrow('ended')
   })
 })
 
