@@ -145,7 +145,8 @@ describe('a token for a role (web identity)', () => {
 
   test('that the service refuses is told with its answer', async () => {
     const env = { ...(await variables()), AWS_WEB_IDENTITY_TOKEN_FILE: await write('old', 'outdated-identity-token') }
-    const why = /refused the role arn:\S+ of the role \S+ \(400 InvalidIdentityToken .*check the role's trust policy/
+    const why =
+      /^s3:\S+ access denied: \S+ refused the role arn:\S+ \(400 InvalidIdentityToken .*check the role's trust policy/
     await expectDenied(open(env), why)
   })
 
@@ -264,7 +265,8 @@ region = eu-central-1
   })
 
   test('whose program fails say how', async () => {
-    await config('[default]\ncredential_process = echo not signed in >&2; exit 3\n')
+    const line = process.platform === 'win32' ? 'echo not signed in>&2& exit 3' : 'echo not signed in >&2; exit 3'
+    await config(`[default]\ncredential_process = ${line}\n`)
     await expectDenied(open(), /the credential_process of the profile default failed with exit code 3: not signed in/)
     await config('[default]\ncredential_process = echo {}\n')
     await expectDenied(open(), /did not print credentials as JSON/)
@@ -310,6 +312,17 @@ sso_region = eu-west-1
     expect(kept).toMatchObject({ accessToken: TOKENS.sso, refreshToken: 'next-refresh-token', region: 'eu-west-1' })
     expect(kept.expiresAt).toMatch(/:\d\dZ$/)
     if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600)
+  })
+
+  test('that another process renews at the same time is used as that one wrote it', async () => {
+    await config(profile)
+    await write(cache, { accessToken: 'outdated-token', expiresAt: BEFORE, ...refresh })
+    services.fault(/POST \/token/, 'silence', 1)
+    const putting = put(open({ AWS_PROFILE: 'ci' }))
+    while (services.asked.length === 0) await sleep(1)
+    await write(cache, { accessToken: TOKENS.sso, expiresAt: LATER })
+    services.fault(/POST \/token/, { status: 400, text: '{"error":"invalid_grant"}' })
+    expect(await putting).toBe('stored')
   })
 
   test('that cannot be renewed says which command to run', async () => {

@@ -109,7 +109,7 @@ export function profileFiles(env: Environment): Record<'config' | 'credentials',
 
 /** The home directory of the given environment, which may differ from that of this process. */
 export function homeOf(env: Environment): string | undefined {
-  return env['HOME'] || env['USERPROFILE'] || undefined
+  return env[process.platform === 'win32' ? 'USERPROFILE' : 'HOME'] || undefined
 }
 
 /** A path below the home directory; undefined without one. */

@@ -37,6 +37,10 @@ export async function ofLogin(
     await writeCache(file, { ...cached, ...renewed, accessToken: { ...keys, ...renewed.accessToken } })
     return fresh
   }
+  // Another process may have used the refresh token at the same time, and written what came of it.
+  const now = fieldsOf((await readCache(file))?.['accessToken'])
+  const others = validity(now['expiresAt']) === 'long' ? keysOf(now, from) : undefined
+  if (others !== undefined) return others
   if (state === 'short') return current
   throw denied(`the login for ${from} has expired; ${next}`)
 }

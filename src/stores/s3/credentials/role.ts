@@ -83,7 +83,8 @@ async function assume(
   if (answer.status === 200 && found !== undefined) return found
   const code = element('Code') ?? ''
   const said = [answer.status, plain(code), plain(element('Message') ?? '')].filter(Boolean).join(' ')
-  const why = `${new URL(url).host} refused the role ${role} of ${from} (${said})`
+  const whose = from.includes(role) ? from : `the role ${role} of ${from}`
+  const why = `${new URL(url).host} refused ${whose} (${said})`
   if (BUSY.includes(code)) throw new StoreError('rate-limited', why)
   throw denied(`${why}; ${next}`)
 }

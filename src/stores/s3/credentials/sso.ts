@@ -65,6 +65,9 @@ async function tokenOf(login: Login, source: Source): Promise<string> {
     await writeCache(file, { ...cached, ...renewed })
     return renewed.accessToken
   }
+  // Another process may have used the refresh token at the same time, and written what came of it.
+  const now = await readCache(file)
+  if (typeof now?.['accessToken'] === 'string' && validity(now['expiresAt']) === 'long') return now['accessToken']
   if (state === 'short') return token
   throw denied(`the login for ${login.name} has expired; ${login.next}`)
 }
