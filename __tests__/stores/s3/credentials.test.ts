@@ -18,7 +18,7 @@ import {
 } from '../../support/credential-services.js'
 import { all } from '../../support/module-store-suite.js'
 import { s3Bench } from '../../support/s3-bench.js'
-import { OWNER } from '../../support/s3-server.js'
+import { GUEST, OWNER } from '../../support/s3-server.js'
 
 const bench = s3Bench()
 const { signal } = new AbortController()
@@ -211,6 +211,16 @@ describe('profiles', () => {
     await expectSession(open({ AWS_SHARED_CREDENTIALS_FILE: file }), 'of-other')
   })
 
+  test('whose keys may do nothing here are named', async () => {
+    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = GUEST
+    await config(`[default]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`)
+    await expectDenied(open(), /access denied; signed with the profile default \(a public bucket may need/)
+    await config(`[default]\naws_access_key_id = ${id}\naws_secret_access_key = wrong-secret\n`)
+    await expectDenied(open(), /the secret key of the profile default is wrong/)
+    await config('[default]\naws_access_key_id = nobodys-key\naws_secret_access_key = wrong-secret\n')
+    await expectDenied(open(), /the access key of the profile default is unknown there/)
+  })
+
   test('give region, endpoint and style where nothing else does', async () => {
     const url = bench.front.url
     await config(
@@ -335,6 +345,8 @@ sso_region = eu-west-1
       refreshToken: 'outdated-refresh',
     })
     await expectDenied(open({ AWS_PROFILE: 'ci' }), /the login for acme has expired; run `aws sso login --profile ci`/)
+    await write(cache, '{"accessToken": "cut')
+    await expectDenied(open({ AWS_PROFILE: 'ci' }), /there is no login for acme/)
     await write(cache, { accessToken: 'revoked-token', expiresAt: LATER })
     await expectDenied(open({ AWS_PROFILE: 'ci' }), /\(401 Session token not found or invalid\); run `aws sso login/)
   })

@@ -172,7 +172,10 @@ class S3Store implements ModuleStore {
     if (refusal.status !== 403) return refusal
     const { credentials, why } = this.#client.signedWith
     if (credentials === undefined) return refusal.saying(`access denied: ${why}`)
-    return refusal.saying(credentials.from ? `${denied} (signed with ${credentials.from})` : denied)
+    const { from } = credentials
+    // Of another account, a public bucket may refuse what it serves to anybody without credentials.
+    const next = 'a public bucket may need `s3-credentials: anonymous`'
+    return refusal.saying(from ? `${denied}; signed with ${from} (${next})` : denied)
   }
 }
 
