@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { type CacheService, startCacheService } from '../support/cache-service.js'
+import { startCredentialServices, TOKENS } from '../support/credential-services.js'
 import { runGo } from '../support/file-proxy.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench } from '../support/library-bench.js'
@@ -128,6 +129,27 @@ onLinux('on machines of your own', () => {
     for (const { log } of [main, post]) {
       expect(log).toContain(`::add-mask::${secret}`)
       expect(log.replaceAll(/::add-mask::.*/g, '')).not.toContain(secret)
+    }
+  })
+
+  test('a workload has a role for its bucket, whose sessions are masked in both steps', async () => {
+    const services = await startCredentialServices()
+    const { with: inputs } = await stepOf('bucket-profile', place('role'))
+    const project = await checkout()
+    const token = join(shared, 'token')
+    await writeFile(token, TOKENS.webIdentity)
+    const role = { AWS_WEB_IDENTITY_TOKEN_FILE: token, AWS_ROLE_ARN: 'arn:aws:iam::1:role/go-modules' }
+    const env = { ...project.env, GOFLAGS: '', ...role, AWS_ENDPOINT_URL_STS: services.url }
+    const job = await makeJob(project.directory, env)
+    const { main, post } = await job.run(inputs)
+    await job.remove()
+    services.close()
+    expect(post.log).toMatch(/s3:\/\/team\/role: 6 files written/)
+    for (const [index, { log }] of [main, post].entries()) {
+      for (const secret of [TOKENS.webIdentity, OWNER.AWS_SECRET_ACCESS_KEY, `session-${index + 1}-token`]) {
+        expect(log).toContain(`::add-mask::${secret}`)
+        expect(log.replaceAll(/::add-mask::.*/g, '')).not.toContain(secret)
+      }
     }
   })
 
