@@ -98,6 +98,14 @@ describe('variables', () => {
     expect(services.asked).toEqual([])
   })
 
+  test('that cannot be sent are named, not shown', async () => {
+    const AWS_SESSION_TOKEN = 'session-of-two\nlines-of-text'
+    await expectDenied(open({ ...OWNER, AWS_SESSION_TOKEN }), 'access denied: AWS_SESSION_TOKEN has more than one line')
+    const AWS_ACCESS_KEY_ID = 'key-id-\u{1f511}'
+    await expectDenied(open({ ...OWNER, AWS_ACCESS_KEY_ID }), 'AWS_ACCESS_KEY_ID has characters that are not allowed')
+    expect(bench.front.asked.every(({ headers }) => headers.authorization === undefined)).toBe(true)
+  })
+
   test('are all that counts if the user says so', async () => {
     await config(`[default]\naws_access_key_id = ${OWNER.AWS_ACCESS_KEY_ID}`)
     await expectDenied(open({}, { credentials: 'variables' }), /AWS_SECRET_ACCESS_KEY is not set \(/)
@@ -141,6 +149,17 @@ describe('a token for a role (web identity)', () => {
     )
     const empty = await write('empty', '\n')
     await expectDenied(open({ ...env, AWS_WEB_IDENTITY_TOKEN_FILE: empty }), `the token file ${empty} is empty`)
+  })
+
+  test.each([
+    ['two lines', 'first line\nsecond line', 'has more than one line'],
+    ['more than STS accepts', 'x'.repeat(30_000), 'is longer than 20,000 characters'],
+    ['a sentence', 'not a token', 'contains a space'],
+  ])('that is another file, with %s, is not sent', async (_, content, why) => {
+    const file = await write('other', content)
+    const env = { AWS_WEB_IDENTITY_TOKEN_FILE: file, AWS_ROLE_ARN: ROLE }
+    await expectDenied(open(env), `the token file ${file} ${why}`)
+    expect(services.asked).toEqual([])
   })
 
   test('that the service refuses is told with its answer', async () => {

@@ -3,7 +3,7 @@ import { readText } from '../../../modcache/regular-file.js'
 import { isLoopback } from '../../../network/proxy.js'
 import { rememberSecret } from '../../../redact.js'
 import { plain } from '../answers.js'
-import { type Credentials, credentialsOf, type Environment, isSet } from './credentials.js'
+import { type Credentials, credentialsOf, type Environment, flawOf, isSet } from './credentials.js'
 import { askNearby } from './nearby.js'
 import { type Answer, ask, denied, objectIn, type Source } from './source.js'
 
@@ -49,11 +49,14 @@ function urlIn(env: Environment): URL | undefined {
   )
 }
 
+const TOKEN = 'AWS_CONTAINER_AUTHORIZATION_TOKEN'
+
 async function tokenIn(env: Environment): Promise<string | undefined> {
   const file = env['AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE']?.trim()
-  const token = (file ? await read(file) : env['AWS_CONTAINER_AUTHORIZATION_TOKEN'])?.trim()
+  const token = (file ? await read(file) : env[TOKEN])?.trim()
   if (!token) return undefined
-  if (/[\r\n]/.test(token)) throw denied('the authorization token of the container has more than one line')
+  const flaw = flawOf(token)
+  if (flaw !== undefined) throw denied(`the authorization token of the container ${flaw}; correct ${file || TOKEN}`)
   rememberSecret(token)
   return token
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { HttpClient } from '../../../network/http.js'
 import { rememberSecret } from '../../../redact.js'
 import type { RetryPolicy } from '../../../retry.js'
+import { StoreError } from '../../problem.js'
 
 export type Environment = Record<string, string | undefined>
 
@@ -48,7 +49,20 @@ export interface Found {
   place?: PlaceDefaults
 }
 
-/** Makes credentials of what a source returned, and remembers their secrets; undefined if a key is missing. */
+/** STS accepts no longer ones, and issues none. */
+const LONGEST = 20_000
+
+/** Why a key or a token cannot be sent in a header; undefined if it can. */
+export function flawOf(value: string): string | undefined {
+  if (value.length > LONGEST) return `is longer than ${LONGEST.toLocaleString('en')} characters`
+  if (/[\r\n]/.test(value)) return 'has more than one line'
+  return /^[\x20-\x7e]*$/.test(value) ? undefined : 'has characters that are not allowed'
+}
+
+/**
+ * Makes credentials of what a source returned, and remembers their secrets; undefined if a key is missing.
+ * @throws StoreError `denied` if they cannot be sent
+ */
 export function credentialsOf(
   found: { id: unknown; secret: unknown; token?: unknown; expires?: unknown },
   from?: string,
@@ -56,6 +70,11 @@ export function credentialsOf(
   const [id, secret, token] = [found.id, found.secret, found.token].map(textOf)
   for (const one of [secret, token]) if (one) rememberSecret(one)
   if (!id || !secret) return undefined
+  const names = from ? [`the access key of ${from}`, `the session token of ${from}`] : VARIABLES
+  for (const [index, value] of [id, token ?? ''].entries()) {
+    const flaw = flawOf(value)
+    if (flaw !== undefined) throw new StoreError('denied', `${names[index]} ${flaw}`)
+  }
   const expires = typeof found.expires === 'string' ? Date.parse(found.expires) : found.expires
   return {
     accessKeyId: id,
@@ -66,9 +85,13 @@ export function credentialsOf(
   }
 }
 
+const VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SESSION_TOKEN']
 const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : undefined)
 
-/** The credentials in the usual variables; undefined if one of the two keys is missing. */
+/**
+ * The credentials in the usual variables; undefined if one of the two keys is missing.
+ * @throws StoreError `denied` if they cannot be sent
+ */
 export function credentialsInVariables(env: Environment): Credentials | undefined {
   return credentialsOf({
     id: env['AWS_ACCESS_KEY_ID'],

@@ -48,7 +48,7 @@ async function sessionToken(url: URL, source: Source): Promise<string> {
     throw new StoreError(error.problem, `instance metadata: ${error.message}; ${hint}`, { cause: error })
   })
   const token = answer.text.trim()
-  if (answer.status !== 200 || token === '' || /\s/.test(token)) {
+  if (answer.status !== 200 || token === '' || /[^\x21-\x7e]/.test(token)) {
     throw denied(`${url.host} issued no token for instance metadata (${answer.status}): is version 2 enabled?`)
   }
   rememberSecret(token)

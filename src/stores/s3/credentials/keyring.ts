@@ -83,8 +83,12 @@ export class Keyring {
   async #find(): Promise<Found> {
     const { choice, env } = this.#search
     if (choice === 'anonymous') return { why: '`s3-credentials: anonymous` is set' }
-    const given = choice === 'instance' ? undefined : credentialsInVariables(env)
-    if (given !== undefined) return { credentials: given }
+    try {
+      const given = choice === 'instance' ? undefined : credentialsInVariables(env)
+      if (given !== undefined) return { credentials: given }
+    } catch (error) {
+      return { why: (error as Error).message }
+    }
     if (choice === 'variables') return { why: NO_VARIABLES }
     if (choice === 'auto' && !mayBeElsewhere(env)) return { why: NO_VARIABLES + NOTHING_ELSE }
     // Most runs need none of it.

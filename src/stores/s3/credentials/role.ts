@@ -4,7 +4,7 @@ import { readText } from '../../../modcache/regular-file.js'
 import { rememberSecret } from '../../../redact.js'
 import { StoreError } from '../../problem.js'
 import { elementText, plain } from '../answers.js'
-import { type Credentials, credentialsOf, isSet } from './credentials.js'
+import { type Credentials, credentialsOf, flawOf, isSet } from './credentials.js'
 import { awsHost, regionOf, urlOfService } from './endpoint.js'
 import { ask, denied, type Section, type Source } from './source.js'
 
@@ -123,7 +123,10 @@ async function tokenIn(file: string): Promise<string> {
     const why = isAbsent ? 'does not exist' : `is not readable (${fileSystemCode(error) ?? 'unknown error'})`
     throw denied(`the token file ${file} ${why}; correct the path or its permissions`, error)
   }
-  if (token === '') throw denied(`the token file ${file} is empty`)
+  if (token === '') throw denied(`the token file ${file} is empty; whatever issues the token must fill it`)
+  // It may be another file, whose content is nobody's business.
+  const flaw = flawOf(token) ?? (token.includes(' ') ? 'contains a space' : undefined)
+  if (flaw !== undefined) throw denied(`the token file ${file} ${flaw}, and is no token; correct the path`)
   rememberSecret(token)
   return token
 }

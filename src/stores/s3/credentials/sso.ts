@@ -1,6 +1,6 @@
 import { rememberSecret } from '../../../redact.js'
 import { plain } from '../answers.js'
-import { type Credentials, credentialsOf, inHome, isSet } from './credentials.js'
+import { type Credentials, credentialsOf, flawOf, inHome, isSet } from './credentials.js'
 import { awsHost, urlOfService } from './endpoint.js'
 import { ask, denied, objectIn, type Section, type Source } from './source.js'
 import { cacheName, readCache, validity, writeCache } from './token-cache.js'
@@ -55,7 +55,7 @@ async function tokenOf(login: Login, source: Source): Promise<string> {
   const file = inHome(source.env, '.aws', 'sso', 'cache', cacheName(login.name, 'sha1'))
   const cached = file === undefined ? undefined : await readCache(file)
   const token = cached?.['accessToken']
-  if (file === undefined || cached === undefined || typeof token !== 'string') {
+  if (file === undefined || cached === undefined || typeof token !== 'string' || flawOf(token) !== undefined) {
     throw denied(`there is no login for ${login.name}; ${login.next}`)
   }
   const state = validity(cached['expiresAt'])
