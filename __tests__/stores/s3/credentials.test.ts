@@ -183,6 +183,17 @@ describe('requests for credentials', () => {
     AWS_ROLE_ARN: ROLE,
   })
 
+  test.each(['silence' as const, { status: 503 }])(
+    'that fail do not keep anybody from a public bucket',
+    async answer => {
+      services.fault(/AssumeRole/, answer)
+      const store = open(await variables(), {}, 's3://public')
+      expect(await store.get(MOD, signal)).toBeDefined()
+      expect(await store.get(MOD, signal)).toBeDefined()
+      expect(services.asked).toHaveLength(2)
+    },
+  )
+
   test('go through the proxy, to the service of the region, with the roots given', async () => {
     const certificate = await makeCertificate(['DNS:sts.eu-central-1.amazonaws.com'])
     const secure = await startCredentialServices(certificate)
@@ -211,7 +222,7 @@ describe('requests for credentials', () => {
     const store = open(await variables(), { stallTimeout: 60_000 })
     const ended = new AbortController()
     const getting = store.get(MOD, ended.signal)
-    while (services.asked.length < 4) await sleep(1)
+    while (services.asked.length < 3) await sleep(1)
     ended.abort(new Error('ended'))
     await expect(getting).rejects.toThrow('ended')
   })
@@ -250,6 +261,20 @@ describe('profiles', () => {
     const [first] = bench.front.asked
     expect(first?.headers.authorization).toContain('/eu-north-1/s3/')
     expect(first?.line).toMatch(/^PUT \/team\/go\//)
+  })
+
+  test('give them to keys from variables as well', async () => {
+    await config(`[default]\nregion = eu-north-1\nendpoint_url = ${bench.front.url}\n`)
+    expect(await put(open({ ...OWNER }, { endpoint: undefined }))).toBe('stored')
+    expect(bench.front.asked[0]?.headers.authorization).toContain('/eu-north-1/s3/')
+  })
+
+  test('of another service do not keep anybody from a public bucket', async () => {
+    await config('[default]\naws_access_key_id = key-of-another\naws_secret_access_key = secret-of-another\n')
+    const store = open({}, {}, 's3://public')
+    expect(await store.get(MOD, signal)).toBeDefined()
+    expect(await store.get(MOD, signal)).toBeDefined()
+    expect(bench.front.asked).toHaveLength(3)
   })
 
   test('lead from role to role', async () => {
@@ -469,10 +494,11 @@ describe('credentials that expire in the middle of a run', () => {
   })
 
   test('are renewed before they do', async () => {
-    services.lifetime = 1
+    services.lifetime = 50
     const store = open(await env())
     expect(await put(store)).toBe('stored')
     services.lifetime = 3_600_000
+    await sleep(60)
     for (const name of ['v1.0.1', 'v1.0.2']) await put(store, `example.com/a/@v/${name}.mod`)
     expect(new Set(sessions()).size).toBeGreaterThan(1)
     expect(sessions().at(-1)).toBe(sessions().at(-2))
@@ -494,13 +520,41 @@ describe('credentials that expire in the middle of a run', () => {
     expect(services.asked).toHaveLength(1)
   })
 
-  test('stay in use when they cannot be renewed yet', async () => {
-    services.lifetime = 60_000
-    const store = open(await env())
+  test('stay in use while the service that renews them does not answer', async () => {
+    services.lifetime = 2_000
+    const store = open(await env(), { stallTimeout: 60_000 })
     await put(store)
-    services.fault(/AssumeRole/, { status: 503 })
+    services.fault(/AssumeRole/, 'silence')
+    await sleep(1_600)
     await put(store)
+    expect(services.asked).toHaveLength(2)
     expect(new Set(sessions())).toEqual(new Set(['session-1-token']))
+    await store.close()
+  })
+
+  test.each([404, 503])('and cannot be renewed (%d) never make a bucket look empty', async status => {
+    services.lifetime = 50
+    const AWS_CONTAINER_AUTHORIZATION_TOKEN = TOKENS.container
+    const AWS_CONTAINER_CREDENTIALS_FULL_URI = `${services.url}/container`
+    const store = open({ AWS_CONTAINER_CREDENTIALS_FULL_URI, AWS_CONTAINER_AUTHORIZATION_TOKEN })
+    expect(await put(store)).toBe('stored')
+    await sleep(60)
+    services.fault(/container/, { status })
+    await expect(store.get(MOD, signal)).rejects.toMatchObject({
+      problem: status === 404 ? 'denied' : 'unreachable',
+      message: expect.stringContaining('the credentials of the container role could not be renewed: '),
+    })
+    const asked = services.asked.length
+    await expect(store.get(MOD, signal)).rejects.toThrow('could not be renewed')
+    expect(services.asked).toHaveLength(asked)
+    expect(sessions()).not.toContain(undefined)
+  })
+
+  test('and have expired when they are issued, as during outages, are used', async () => {
+    services.lifetime = -60_000
+    const store = open(await env())
+    for (const name of ['v1.2.1', 'v1.2.2', 'v1.2.3']) await put(store, `example.com/a/@v/${name}.mod`)
+    expect(services.asked).toHaveLength(1)
   })
 
   test('and are always the same are told once', async () => {

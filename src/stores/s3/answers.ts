@@ -90,6 +90,11 @@ export class S3Refusal extends StoreError {
     return this.code === 'ExpiredToken' || this.code === 'TokenRefreshRequired'
   }
 
+  /** Are the credentials unknown to the service? */
+  get isUnknownKey(): boolean {
+    return this.code === 'InvalidAccessKeyId' || this.code === 'InvalidToken'
+  }
+
   /** Is `If-None-Match` not supported? AWS supports it since 2024; other services may reject it. */
   get isUnknownCondition(): boolean {
     if (this.status === 501) return true

@@ -55,6 +55,8 @@ export interface Upload {
 }
 
 const PIECE = 256 << 10
+/** For requests for credentials: short answers, which a public bucket does not even need. */
+const CREDENTIALS = { limit: 5_000, attempts: 2 }
 /** SHA-256 of an empty body. */
 const NOTHING = createHash('sha256').digest('hex')
 
@@ -66,6 +68,10 @@ export class S3Client {
   readonly #keys = new Map<string, ArrayBuffer>()
   #place: S3Place
   #client: HttpClient | undefined
+  /** For requests for credentials. */
+  #issuers: HttpClient | undefined
+  /** Have credentials been accepted? */
+  #isAccepted = false
   /** Why no further request makes sense. */
   #refused: S3Refusal | undefined
 
@@ -73,7 +79,9 @@ export class S3Client {
     this.#place = place
     this.#reach = reach
     const { credentials: choice = 'auto', ...search } = reach
-    this.#keyring = new Keyring(place.spec, { ...search, choice, client: () => this.#open() })
+    const { maxAttempts } = reach.patience
+    const patience = { ...reach.patience, maxAttempts: Math.min(maxAttempts, CREDENTIALS.attempts) }
+    this.#keyring = new Keyring(place.spec, { ...search, choice, patience, client: () => this.#openIssuers() })
   }
 
   /** The credentials of the last request, or why it went unsigned. */
@@ -97,30 +105,43 @@ export class S3Client {
   }
 
   async #askInRegion<T>(request: S3Request, read: Read<T>): Promise<Outcome<T>> {
-    const found = await this.#keyring.take(request.signal)
+    let found = await this.#keyring.take(request.signal)
     this.#place = withDefaults(this.#place, found.place ?? {})
-    const outcome = await this.#askOnce(request, read)
+    let outcome = await this.#askOnce(request, { read, found })
     if (!(outcome instanceof S3Refusal)) return outcome
     if (outcome.isExpiry) {
-      const isRenewed = await this.#keyring.replace(found, request.signal)
-      return isRenewed ? await this.#askOnce(request, read) : outcome
+      if (!(await this.#keyring.replace(found, request.signal))) return outcome
+      found = await this.#keyring.take(request.signal)
+      outcome = await this.#askOnce(request, { read, found })
+    } else if (outcome.isUnknownKey && found.credentials?.from !== undefined && this.#mayGoWithout) {
+      found = this.#keyring.setAside(found)
+      outcome = await this.#askOnce(request, { read, found })
     }
+    if (!(outcome instanceof S3Refusal)) return outcome
     const { status, region = this.#place.region } = outcome
     // 301 and 307 redirect; 400 and 403 mean that the signature is for another region than that of the bucket.
     if (region === this.#place.region || ![301, 307, 400, 403].includes(status)) return outcome
     this.#place = { ...this.#place, region }
-    return await this.#askOnce(request, read)
+    return await this.#askOnce(request, { read, found })
   }
 
-  async #askOnce<T>(request: S3Request, read: Read<T>): Promise<Outcome<T>> {
+  /** Credentials that were found, rather than given for this bucket, may belong to another service. */
+  get #mayGoWithout(): boolean {
+    return !this.#isAccepted && (this.#reach.credentials ?? 'auto') === 'auto'
+  }
+
+  async #askOnce<T>(request: S3Request, { read, found }: { read: Read<T>; found: Found }): Promise<Outcome<T>> {
     const { signal } = request
     let url = ''
     try {
-      const answer = await this.#send(request)
+      const answer = await this.#send(request, found)
       url = answer.url
       // Errors after the head appear where the body is read, if it is still being read.
       answer.body.on('error', () => undefined)
-      if (answer.status === 200 || answer.status === 204) return { answer: await read(answer, url) }
+      if (answer.status === 200 || answer.status === 204) {
+        this.#isAccepted ||= found.credentials !== undefined
+        return { answer: await read(answer, url) }
+      }
       return refusalOf(this.#place.spec, url, { ...answer, xml: await readText(answer.body, url) })
     } catch (error) {
       signal.throwIfAborted()
@@ -130,9 +151,8 @@ export class S3Client {
   }
 
   /** @throws TransferError */
-  async #send(request: S3Request): Promise<HttpAnswer & { url: string }> {
+  async #send(request: S3Request, { credentials }: Found): Promise<HttpAnswer & { url: string }> {
     const { method, key, query, body, signal } = request
-    const { credentials } = await this.#keyring.take(signal)
     const url = urlOf(this.#place, key, query).href
     const headers = await this.#signed(request, url, { credentials })
     const client = this.#open()
@@ -164,7 +184,8 @@ export class S3Client {
         // Whatever the cause: the next request for the rest shows whether it was temporary.
         const facts = { total: bytes, ...(etag !== undefined && { etag }) }
         const sender = {
-          send: (_: string, { headers }: { headers: Record<string, string> }) => this.#send({ ...request, headers }),
+          send: async (_: string, { headers }: { headers: Record<string, string> }) =>
+            await this.#send({ ...request, headers }, await this.#keyring.take(signal)),
         }
         const { patience } = this.#reach
         yield* fetchRange(sender, url, { facts, range: { first: next }, patience, signal })
@@ -179,7 +200,7 @@ export class S3Client {
   /** Ends all connections, including busy ones. */
   async close(): Promise<void> {
     this.#keyring.close()
-    await this.#client?.close()
+    await Promise.all([this.#client?.close(), this.#issuers?.close()])
   }
 
   /** Signature Version 4. */
@@ -207,16 +228,30 @@ export class S3Client {
   }
 
   #open(): HttpClient {
-    const { env, caFile, concurrency, connectTimeout, stallTimeout, onRelaxed } = this.#reach
-    this.#client ??= new HttpClient({
+    const { connectTimeout, stallTimeout } = this.#reach
+    this.#client ??= this.#create({ connectTimeout, stallTimeout })
+    return this.#client
+  }
+
+  #openIssuers(): HttpClient {
+    const { connectTimeout, stallTimeout } = this.#reach
+    const { limit } = CREDENTIALS
+    this.#issuers ??= this.#create({
+      connectTimeout: Math.min(connectTimeout, limit),
+      stallTimeout: Math.min(stallTimeout, limit),
+    })
+    return this.#issuers
+  }
+
+  #create(limits: Pick<S3Reach, 'connectTimeout' | 'stallTimeout'>): HttpClient {
+    const { env, caFile, concurrency, onRelaxed } = this.#reach
+    return new HttpClient({
       env,
       connections: concurrency,
-      connectTimeout,
-      stallTimeout,
+      ...limits,
       trust: trusting({ env, caFile: caFile ?? (env['AWS_CA_BUNDLE']?.trim() || undefined) }),
       onRelaxed: relaxation => onRelaxed?.(relaxation),
     })
-    return this.#client
   }
 }
 

@@ -30,8 +30,8 @@ class S3Store implements ModuleStore {
   readonly spec: string
   readonly #prefix: string
   readonly #client: S3Client
-  /** Has any file been read, or found missing? */
-  #mayRead = false
+  /** Whose credentials could read a file, or find it missing. */
+  #reader: string | undefined
   /** Is `If-None-Match` supported? Not all services do. */
   #knowsConditions = true
   /** Why nothing more is written. */
@@ -57,7 +57,7 @@ class S3Store implements ModuleStore {
       left.abort()
       throw new StoreError('failed', `${this.spec}: ${hostOf(url)} does not say how long ${name} is`)
     }
-    this.#mayRead = true
+    this.#reader = this.#user
     const body = this.#client.download(request, answer, url, bytes)
     return { kind: 'stream', bytes, body: Object.assign(body, { destroy: () => left.abort() }) }
   }
@@ -92,6 +92,15 @@ class S3Store implements ModuleStore {
 
   async close(): Promise<void> {
     await this.#client.close()
+  }
+
+  get #mayRead(): boolean {
+    return this.#reader === this.#user
+  }
+
+  get #user(): string {
+    const { credentials } = this.#client.signedWith
+    return credentials ? (credentials.from ?? 'the variables') : 'nobody'
   }
 
   #key(name: string): string {
@@ -133,7 +142,7 @@ class S3Store implements ModuleStore {
       return page
     })
     if (outcome instanceof S3Refusal) throw this.#explained(outcome)
-    this.#mayRead = true
+    this.#reader = this.#user
     return outcome.answer
   }
 
@@ -142,7 +151,7 @@ class S3Store implements ModuleStore {
    * could be read, it is taken for that.
    */
   #isAbsent({ status, code }: S3Refusal): boolean {
-    if (status === 404) this.#mayRead = true
+    if (status === 404) this.#reader = this.#user
     return this.#mayRead && (status === 404 || code === 'AccessDenied')
   }
 
@@ -161,7 +170,7 @@ class S3Store implements ModuleStore {
     const query = { 'list-type': '2', prefix: this.#prefix, 'max-keys': '1' }
     try {
       const outcome = await this.#client.ask({ method: 'GET', key: '', query, signal }, nothing)
-      this.#mayRead = !(outcome instanceof S3Refusal)
+      if (!(outcome instanceof S3Refusal)) this.#reader = this.#user
     } catch {
       signal.throwIfAborted() // Else what was refused is the better error.
     }
@@ -170,12 +179,12 @@ class S3Store implements ModuleStore {
 
   #explained(refusal: S3Refusal, denied = 'access denied'): S3Refusal {
     if (refusal.status !== 403) return refusal
-    const { credentials, why } = this.#client.signedWith
+    const { credentials, why, problem } = this.#client.signedWith
+    if (problem !== undefined) return refusal.saying(`no credentials: ${why}`, problem)
     if (credentials === undefined) return refusal.saying(`access denied: ${why}`)
     const { from } = credentials
     // Of another account, a public bucket may refuse what it serves to anybody without credentials.
-    const next = 'a public bucket may need `s3-credentials: anonymous`'
-    return refusal.saying(from ? `${denied}; signed with ${from} (${next})` : denied)
+    return refusal.saying(from ? `${denied}; signed with ${from} (${PUBLIC})` : denied)
   }
 }
 
@@ -189,4 +198,5 @@ function headersFor(name: string): Record<string, string> {
   return { 'content-type': type, ...(isForEver && { 'cache-control': 'max-age=31536000, immutable' }) }
 }
 
+const PUBLIC = 'a public bucket may need `s3-credentials: anonymous`'
 const MAYBE_ABSENT = 'access denied, or the file does not exist and these credentials cannot list files'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { HttpClient } from '../../../network/http.js'
 import { rememberSecret } from '../../../redact.js'
 import type { RetryPolicy } from '../../../retry.js'
-import { StoreError } from '../../problem.js'
+import { StoreError, type StoreProblem } from '../../problem.js'
 
 export type Environment = Record<string, string | undefined>
 
@@ -46,6 +46,8 @@ export interface Found {
   credentials?: Credentials
   /** Why there are none, for messages. */
   why?: string
+  /** If that may change soon: what the problem is. */
+  problem?: StoreProblem
   place?: PlaceDefaults
 }
 
@@ -111,9 +113,12 @@ const SOURCES = [
 
 /** Is there anything worth looking at besides the usual variables? Instance metadata does not count: it costs a request. */
 export function mayBeElsewhere(env: Environment): boolean {
-  return (
-    SOURCES.some(name => isSet(env[name])) || Object.values(profileFiles(env)).some(file => file && existsSync(file))
-  )
+  return SOURCES.some(name => isSet(env[name])) || hasProfileFile(env)
+}
+
+/** Is there any file with profiles? */
+export function hasProfileFile(env: Environment): boolean {
+  return Object.values(profileFiles(env)).some(file => file && existsSync(file))
 }
 
 export const isSet = (value: string | undefined): value is string => value !== undefined && value.trim() !== ''

@@ -1,6 +1,6 @@
-import { isLasting } from '../../problem.js'
+import { isLasting, StoreError } from '../../problem.js'
 import { ofContainer } from './container.js'
-import { type CredentialSearch, type Environment, type Found, isSet } from './credentials.js'
+import { type CredentialSearch, type Environment, type Found, isSet, type PlaceDefaults } from './credentials.js'
 import { ofInstance } from './instance.js'
 import { absence, credentialsOfProfile, placeOf } from './profile.js'
 import { readProfiles } from './profile-files.js'
@@ -13,13 +13,15 @@ import type { Profiles, Source } from './source.js'
  *
  * These are simple protocols, spoken here with the proxies, roots and time limits of everything else; Amazon's own library
  * would be a megabyte, reads the variables of this process, and reaches metadata past all of them.
- * @throws StoreError if a service could not be reached
  */
 export async function findCredentials(search: CredentialSearch & { signal: AbortSignal }): Promise<Found> {
   let place: Found['place']
   try {
-    if (search.choice === 'instance') return { credentials: await ofInstance({ ...search, profiles: NO_PROFILES }) }
-    const { env } = search
+    const { env, choice } = search
+    if (choice === 'instance') {
+      place = await findPlace(env)
+      return { credentials: await ofInstance({ ...search, profiles: NO_PROFILES }), ...(place && { place }) }
+    }
     const source: Source = { ...search, profiles: await readProfiles(env) }
     const { named, name } = profileName(env)
     if (named && !source.profiles.profiles.has(name)) throw absence(name, source.profiles)
@@ -33,7 +35,18 @@ export async function findCredentials(search: CredentialSearch & { signal: Abort
     }
     return { place, ...(named && { why: `the profile ${name} has no credentials` }) }
   } catch (error) {
-    if (isLasting(error)) return { why: (error as Error).message, ...(place && { place }) }
+    if (!(error instanceof StoreError)) throw error
+    const { message: why, problem } = error
+    return { why, ...(!isLasting(error) && { problem }), ...(place && { place }) }
+  }
+}
+
+/** What the profile says about the location of buckets, whatever gives the credentials; errors in it do not matter then. */
+export async function findPlace(env: Environment): Promise<PlaceDefaults | undefined> {
+  try {
+    return placeOf(profileName(env).name, { env, profiles: await readProfiles(env) })
+  } catch (error) {
+    if (error instanceof StoreError) return undefined
     throw error
   }
 }

@@ -106,7 +106,7 @@ export function absence(name: string, { files }: Profiles, what = 'AWS_PROFILE')
 }
 
 /** What a profile says about the location of buckets. */
-export function placeOf(name: string, source: Source): PlaceDefaults {
+export function placeOf(name: string, source: Pick<Source, 'env' | 'profiles'>): PlaceDefaults {
   const profile = source.profiles.profiles.get(name)
   const style = profile?.get('s3.addressing_style')?.toLowerCase()
   return {
