@@ -1,6 +1,6 @@
 // Credentials from everywhere but the usual variables, each used on a real server that checks signatures.
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { devNull, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
@@ -379,6 +379,24 @@ sso_region = eu-west-1
     expect(await putting).toBe('stored')
   })
 
+  test('that is valid for minutes is used while it cannot be renewed', async () => {
+    await config(profile)
+    await write(cache, { accessToken: TOKENS.sso, expiresAt: SOON.replace('Z', 'UTC'), ...refresh })
+    services.fault(/POST \/token/, { status: 503 })
+    await expectSession(open({ AWS_PROFILE: 'ci' }), 'session-1-token')
+  })
+
+  test('that another process has just renewed is used when it has written that', async () => {
+    await config(profile)
+    await write(cache, { accessToken: 'outdated-token', expiresAt: BEFORE, ...refresh })
+    services.fault(/POST \/token/, { status: 400, text: '{"error":"invalid_grant"}' })
+    const putting = put(open({ AWS_PROFILE: 'ci' }))
+    while (services.asked.length === 0) await sleep(1)
+    await sleep(100)
+    await write(cache, { accessToken: TOKENS.sso, expiresAt: LATER })
+    expect(await putting).toBe('stored')
+  })
+
   test('that cannot be renewed says which command to run', async () => {
     await config(profile)
     await expectDenied(open({ AWS_PROFILE: 'ci' }), /there is no login for acme; run `aws sso login --profile ci`/)
@@ -584,6 +602,16 @@ describe('files that say too little or too much', () => {
       /b is not in .* \(the source of the profile ci\)/,
     ],
     ['two sources', '[profile ci]\nrole_arn = a\nsource_profile = b\ncredential_source = EcsContainer', /remove one/],
+    [
+      'a source named like a method',
+      '[profile ci]\nrole_arn = a\ncredential_source = constructor',
+      /constructor gives no/,
+    ],
+    [
+      'a region of a login that is a host',
+      '[profile ci]\nsso_start_url=https://a.example\nsso_account_id=1\nsso_role_name=r\nsso_region=evil.example/x?',
+      /the sso_region of the profile ci is not a region/,
+    ],
     ['an unknown source', '[profile ci]\nrole_arn = a\ncredential_source = Moon', /credential_source Moon gives no/],
     [
       'a circle',
@@ -605,6 +633,38 @@ describe('files that say too little or too much', () => {
     await chmod(file, 0o000)
     if (process.getuid?.() === 0 || process.platform === 'win32') return
     await expectDenied(open(), `${file} is not readable (EACCES)`)
+  })
+
+  test('what the AWS CLI reads is read: colons, text after a heading, values of several lines, commands with ;', async () => {
+    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = OWNER
+    await config(
+      `[profile other]\nno property\n[default] for all\naws_access_key_id: ${id}\naws_secret_access_key =\n  ${secret}\n`,
+    )
+    await expectSession(open(), undefined)
+    if (process.platform === 'win32') return
+    bench.front.clear()
+    await write('keys.json', { Version: 1, AccessKeyId: id, SecretAccessKey: secret, SessionToken: 'of-command' })
+    await config('[default]\ncredential_process = sh -c "true ; cat\n  keys.json"\nregion = eu-west-1 ; the nearest\n')
+    await expectSession(open(), 'of-command')
+  })
+
+  test('a heading of many blanks takes no time', async () => {
+    await config(`[${' '.repeat(100_000)}x\n[${' '.repeat(100_000)}default]${' '.repeat(100_000)}x\n`)
+    await expectDenied(open(), /the profile default has no credentials; .*config is malformed: line 1 is not/)
+  })
+
+  test('a file that is /dev/null counts as empty', async () => {
+    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = OWNER
+    await write('.aws/credentials', `[default]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`)
+    await expectSession(open({ AWS_CONFIG_FILE: devNull }), undefined)
+  })
+
+  test('a directory, and a file that is far too large, are named with what to do', async () => {
+    await mkdir(join(home, '.aws/config'), { recursive: true })
+    await expectDenied(open(), /config is not readable \(EISDIR\); remove it/)
+    await expectDenied(open({ AWS_CONFIG_FILE: home }), /is not readable \(EISDIR\); correct or unset AWS_CONFIG_FILE/)
+    const AWS_CONFIG_FILE = await write('large', `[default]\n${'# a comment\n'.repeat(100_000)}`)
+    await expectDenied(open({ AWS_CONFIG_FILE }), /large is larger than 1 MiB/)
   })
 
   test('cost nothing for a public bucket', async () => {

@@ -23,8 +23,8 @@ export async function findCredentials(search: CredentialSearch & { signal: Abort
       return { credentials: await ofInstance({ ...search, profiles: NO_PROFILES }), ...(place && { place }) }
     }
     const source: Source = { ...search, profiles: await readProfiles(env) }
-    const { named, name } = profileName(env)
-    if (named && !source.profiles.profiles.has(name)) throw absence(name, source.profiles)
+    const { named, name, variable } = profileName(env)
+    if (named && !source.profiles.profiles.has(name)) throw absence(name, source.profiles, variable)
     place = placeOf(name, source)
     const own = () => credentialsOfProfile(name, source)
     const token = () => ofTokenVariables(source)
@@ -33,7 +33,9 @@ export async function findCredentials(search: CredentialSearch & { signal: Abort
       const credentials = await find()
       if (credentials !== undefined) return { credentials, place }
     }
-    return { place, ...(named && { why: `the profile ${name} has no credentials` }) }
+    const { flaws } = source.profiles
+    const why = [`the profile ${name} has no credentials`, ...flaws].join('; ')
+    return { place, ...((named || flaws.length > 0) && { why }) }
   } catch (error) {
     if (!(error instanceof StoreError)) throw error
     const { message: why, problem } = error
@@ -51,11 +53,11 @@ export async function findPlace(env: Environment): Promise<PlaceDefaults | undef
   }
 }
 
-const NO_PROFILES: Profiles = { profiles: new Map(), sessions: new Map(), services: new Map(), files: [] }
+const NO_PROFILES: Profiles = { profiles: new Map(), sessions: new Map(), services: new Map(), files: [], flaws: [] }
 
-function profileName(env: Environment): { named: boolean; name: string } {
-  const given = [env['AWS_PROFILE'], env['AWS_DEFAULT_PROFILE']].find(isSet)
-  return { named: given !== undefined, name: given?.trim() ?? 'default' }
+function profileName(env: Environment): { named: boolean; name: string; variable: string } {
+  const variable = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find(one => isSet(env[one])) ?? ''
+  return { named: variable !== '', name: env[variable]?.trim() ?? 'default', variable }
 }
 
 /** What EKS and others set for a workload; both variables are needed. */

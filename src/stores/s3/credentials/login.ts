@@ -1,10 +1,12 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomUUID, sign } from 'node:crypto'
 import { join } from 'node:path'
 import { rememberSecret } from '../../../redact.js'
+import { StoreError } from '../../problem.js'
+import { asRegion } from '../address.js'
 import { type Credentials, credentialsOf, inHome, isSet } from './credentials.js'
 import { regionOf, urlOfService } from './endpoint.js'
 import { ask, denied, objectIn, type Section, type Source } from './source.js'
-import { cacheName, readCache, validity, writeCache } from './token-cache.js'
+import { cacheName, otherRenewal, readCache, validity, writeCache } from './token-cache.js'
 
 type Fields = Record<string, unknown>
 
@@ -31,17 +33,21 @@ export async function ofLogin(
   }
   const state = validity(keys['expiresAt'])
   if (state === 'long') return current
-  const renewed = await renew(cached, { name, profile }, source)
+  const renewed = await renew(cached, { name, profile }, source).catch(error => {
+    if (state === 'short' && error instanceof StoreError) return undefined
+    throw error
+  })
   const fresh = renewed && keysOf(renewed.accessToken, from)
   if (renewed !== undefined && fresh !== undefined) {
     await writeCache(file, { ...cached, ...renewed, accessToken: { ...keys, ...renewed.accessToken } })
     return fresh
   }
-  // Another process may have used the refresh token at the same time, and written what came of it.
-  const now = fieldsOf((await readCache(file))?.['accessToken'])
-  const others = validity(now['expiresAt']) === 'long' ? keysOf(now, from) : undefined
-  if (others !== undefined) return others
   if (state === 'short') return current
+  const others = await otherRenewal(file, content => {
+    const now = fieldsOf(content['accessToken'])
+    return validity(now['expiresAt']) === 'long' ? keysOf(now, from) : undefined
+  })
+  if (others !== undefined) return others
   throw denied(`the login for ${from} has expired; ${next}`)
 }
 
@@ -57,7 +63,7 @@ async function renew(cached: Fields, { name, profile }: { name: string; profile:
   const { clientId, refreshToken, dpopKey, signInRegion } = cached
   const key = typeof dpopKey === 'string' ? privateKey(dpopKey) : undefined
   if (typeof refreshToken !== 'string' || typeof clientId !== 'string' || key === undefined) return undefined
-  const region = (typeof signInRegion === 'string' && signInRegion) || regionOf(name, source) || 'us-east-1'
+  const region = (typeof signInRegion === 'string' && asRegion(signInRegion)) || regionOf(name, source) || 'us-east-1'
   const host = `https://${region}.signin.aws.amazon.com`
   const url = urlOfService('signin', { host, path: '/v1/token', profile }, source).href
   const body = JSON.stringify({ clientId, refreshToken, grantType: 'refresh_token' })

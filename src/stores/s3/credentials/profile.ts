@@ -20,7 +20,7 @@ export async function credentialsOfProfile(
   const profile = source.profiles.profiles.get(name)
   if (profile === undefined) return undefined
   const from = `the profile ${name}`
-  const keys = staticKeys(profile, from)
+  const keys = staticKeys(profile, from, source.profiles)
   // Keys of a profile that others name as their source come first, or a profile could not name itself.
   if (before.length > 0 && keys !== undefined) return keys
   if (isSet(profile.get('role_arn'))) return await roleOf(name, { profile, source, before })
@@ -35,12 +35,14 @@ export async function credentialsOfProfile(
 }
 
 /** @throws StoreError if there is one key without the other */
-function staticKeys(profile: Section, from: string): Credentials | undefined {
+function staticKeys(profile: Section, from: string, { flaws }: Profiles): Credentials | undefined {
   const [id, secret] = ['aws_access_key_id', 'aws_secret_access_key'].map(name => profile.get(name))
   if (!isSet(id) && !isSet(secret)) return undefined
   const keys = credentialsOf({ id, secret, token: profile.get('aws_session_token') }, from)
   if (keys !== undefined) return keys
-  throw denied(`${from} has only one of aws_access_key_id and aws_secret_access_key`)
+  throw denied(
+    [`${from} has only one of aws_access_key_id and aws_secret_access_key; add the other`, ...flaws].join('; '),
+  )
 }
 
 interface RoleOfProfile {
@@ -70,7 +72,7 @@ async function roleOf(name: string, { profile, source, before }: RoleOfProfile):
   }
   let keys: Credentials | undefined
   if (sourceProfile) keys = await sourceOf(sourceProfile, { name, source, before: [...before, name] })
-  else if (credentialSource) keys = await CREDENTIAL_SOURCES[credentialSource.toLowerCase()]?.(source)
+  else if (credentialSource) keys = await CREDENTIAL_SOURCES.get(credentialSource.toLowerCase())?.(source)
   else throw denied(`${from} has a role_arn, but no source_profile, credential_source or web_identity_token_file`)
   if (keys === undefined) {
     const where = sourceProfile ? `its source_profile ${sourceProfile}` : `its credential_source ${credentialSource}`
@@ -81,10 +83,10 @@ async function roleOf(name: string, { profile, source, before }: RoleOfProfile):
 }
 
 /** Not `Environment`: where the variables have keys, these are used without the role, as by the AWS CLI. */
-const CREDENTIAL_SOURCES: Record<string, (source: Source) => Promise<Credentials | undefined>> = {
-  ec2instancemetadata: ofInstance,
-  ecscontainer: ofContainer,
-}
+const CREDENTIAL_SOURCES = new Map<string, (source: Source) => Promise<Credentials | undefined>>([
+  ['ec2instancemetadata', ofInstance],
+  ['ecscontainer', ofContainer],
+])
 
 async function sourceOf(
   next: string,
@@ -96,13 +98,13 @@ async function sourceOf(
   }
   if (next !== name) return await credentialsOfProfile(next, source, before)
   const profile = source.profiles.profiles.get(name)
-  return profile && staticKeys(profile, `the profile ${name}`)
+  return profile && staticKeys(profile, `the profile ${name}`, source.profiles)
 }
 
 /** The error for a profile that no file has. */
-export function absence(name: string, { files }: Profiles, what = 'AWS_PROFILE'): Error {
+export function absence(name: string, { files, flaws }: Profiles, what: string): Error {
   const where = files.length > 0 ? files.join(' or ') : 'any file: HOME is not set'
-  return denied(`the profile ${name} is not in ${where} (${what})`)
+  return denied([`the profile ${name} is not in ${where} (${what})`, ...flaws].join('; '))
 }
 
 /** What a profile says about the location of buckets. */

@@ -15,6 +15,8 @@ export interface Profiles {
   services: Map<string, Section>
   /** The paths of the files, whether they exist or not. */
   files: string[]
+  /** What is malformed in them, and was skipped: it may be why something is missing. */
+  flaws: string[]
 }
 
 /** What every source of credentials needs. */

@@ -1,9 +1,11 @@
 import { rememberSecret } from '../../../redact.js'
+import { StoreError } from '../../problem.js'
+import { asRegion } from '../address.js'
 import { plain } from '../answers.js'
 import { type Credentials, credentialsOf, flawOf, inHome, isSet } from './credentials.js'
 import { awsHost, urlOfService } from './endpoint.js'
 import { ask, denied, objectIn, type Section, type Source } from './source.js'
-import { cacheName, readCache, validity, writeCache } from './token-cache.js'
+import { cacheName, otherRenewal, readCache, validity, writeCache } from './token-cache.js'
 
 /** A login by `aws sso login`. */
 interface Login {
@@ -30,6 +32,9 @@ export async function ofSso(name: string, profile: Section, source: Source): Pro
   const values = { sso_start_url: startUrl, sso_region: region, sso_account_id: account, sso_role_name: role }
   const missing = Object.entries(values).find(([, value]) => !isSet(value))
   if (missing !== undefined) throw denied(`${from} has no ${missing[0]}; run \`aws configure sso\``)
+  if (asRegion(region) === undefined) {
+    throw denied(`the sso_region of ${from} is not a region, such as eu-central-1; correct it`)
+  }
   const login: Login = {
     name: sessionName || `${startUrl}`,
     region: `${region}`,
@@ -60,15 +65,20 @@ async function tokenOf(login: Login, source: Source): Promise<string> {
   }
   const state = validity(cached['expiresAt'])
   if (state === 'long') return token
-  const renewed = await renew(cached, login, source)
+  const renewed = await renew(cached, login, source).catch(error => {
+    if (state === 'short' && error instanceof StoreError) return undefined
+    throw error
+  })
   if (renewed !== undefined) {
     await writeCache(file, { ...cached, ...renewed })
     return renewed.accessToken
   }
-  // Another process may have used the refresh token at the same time, and written what came of it.
-  const now = await readCache(file)
-  if (typeof now?.['accessToken'] === 'string' && validity(now['expiresAt']) === 'long') return now['accessToken']
   if (state === 'short') return token
+  const others = await otherRenewal(file, content => {
+    const { accessToken, expiresAt } = content
+    return typeof accessToken === 'string' && validity(expiresAt) === 'long' ? accessToken : undefined
+  })
+  if (others !== undefined) return others
   throw denied(`the login for ${login.name} has expired; ${login.next}`)
 }
 

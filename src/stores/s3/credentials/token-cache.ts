@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { chmod, rename, unlink, writeFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { readText } from '../../../modcache/regular-file.js'
 import { rememberSecret } from '../../../redact.js'
 import { temporaryToken } from '../../../temporary.js'
@@ -7,6 +8,9 @@ import { objectIn } from './source.js'
 
 /** Tokens are renewed when they expire within this time, in milliseconds. */
 const MARGIN = 5 * 60_000
+const READS = 4
+/** Milliseconds. */
+const BETWEEN = 250
 
 /** The name of the file for a session, as the AWS CLI forms it. */
 export const cacheName = (session: string, algorithm: 'sha1' | 'sha256') =>
@@ -38,9 +42,25 @@ export async function writeCache(file: string, content: Record<string, unknown>)
   }
 }
 
+/**
+ * What another process, or another store of this one, made of the refresh token that was not accepted any more: it is valid
+ * once, and may have been used a moment ago, so the file is read several times. Undefined if nothing came of it.
+ */
+export async function otherRenewal<T>(
+  file: string,
+  read: (content: Record<string, unknown>) => T | undefined,
+): Promise<T | undefined> {
+  for (let reads = 1; ; reads++) {
+    const found = read((await readCache(file)) ?? {})
+    if (found !== undefined || reads === READS) return found
+    await sleep(BETWEEN)
+  }
+}
+
 /** How long a token is still valid: `long`, or too short to begin with it. */
 export function validity(expires: unknown): 'long' | 'short' | 'expired' {
-  const left = (typeof expires === 'string' ? Date.parse(expires) : Number.NaN) - Date.now()
+  // Early versions of the AWS CLI wrote `2020-01-01T00:00:00UTC`.
+  const left = (typeof expires === 'string' ? Date.parse(expires.replace(/UTC$/, 'Z')) : Number.NaN) - Date.now()
   if (!(left > 0)) return 'expired'
   return left > MARGIN ? 'long' : 'short'
 }
