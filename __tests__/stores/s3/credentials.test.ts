@@ -322,6 +322,13 @@ region = eu-central-1
     const line = process.platform === 'win32' ? 'echo not signed in>&2& exit 3' : 'echo not signed in >&2; exit 3'
     await config(`[default]\ncredential_process = ${line}\n`)
     await expectDenied(open(), /the credential_process of the profile default failed with exit code 3: not signed in/)
+    if (process.platform !== 'win32') {
+      const cut = 'printf \'{"SecretAccessKey":"cut-off-secret\'; echo cut-off-secret >&2; exit 3'
+      await config(`[default]\ncredential_process = ${cut}\n`)
+      await expectDenied(open(), /failed with exit code 3 \(/)
+      await config('[default]\ncredential_process = kill -KILL $$\n')
+      await expectDenied(open(), /the credential_process of the profile default was ended by SIGKILL/)
+    }
     await config('[default]\ncredential_process = echo {}\n')
     await expectDenied(open(), /did not print credentials as JSON/)
   })
@@ -495,6 +502,9 @@ describe('the role of an EC2 instance', () => {
   test('that is missing, and metadata that is switched off or of version 1 only, are named', async () => {
     services.fault(/security-credentials/, { status: 404 })
     await expectDenied(open({}, { credentials: 'instance' }), /no role is attached to this instance/)
+    services.clear()
+    services.fault(/security-credentials/, { status: 403 })
+    await expectDenied(open({}, { credentials: 'instance' }), /did not name the role of this instance \(403\)/)
     services.fault(/api\/token/, { status: 403 })
     await expectDenied(open({}, { credentials: 'instance' }), /issued no token for instance metadata \(403\)/)
     const off = { AWS_EC2_METADATA_DISABLED: 'true' }
@@ -529,6 +539,15 @@ describe('credentials that expire in the middle of a run', () => {
     expect(sessions()).toEqual(['session-1-token', 'session-2-token'])
     const file = await store.get(MOD, signal)
     expect(file?.kind === 'stream' && Buffer.concat(await all(file.body)).toString()).toBe(text.text)
+  })
+
+  test('are renewed when the answer to HEAD, which has no code, may mean that', async () => {
+    bench.front.fault(/^PUT/, { kind: 'answer', status: 501, code: 'NotImplemented', message: 'No conditions.' }, 1)
+    bench.front.fault(/^HEAD/, { kind: 'answer', status: 400, code: 'ExpiredToken', message: 'Expired.' }, 1)
+    const store = open(await env())
+    const name = 'example.com/a/@v/v1.3.0.mod'
+    expect(await store.put(name, text, { signal, present: 'keep' })).toBe('stored')
+    expect(new Set(sessions())).toEqual(new Set(['session-1-token', 'session-2-token']))
   })
 
   test('are requested once for all requests of the moment', async () => {

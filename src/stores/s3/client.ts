@@ -109,7 +109,9 @@ export class S3Client {
     this.#place = withDefaults(this.#place, found.place ?? {})
     let outcome = await this.#askOnce(request, { read, found })
     if (!(outcome instanceof S3Refusal)) return outcome
-    if (outcome.isExpiry) {
+    // The answer to HEAD has no body, and so no code.
+    const mayBeExpiry = request.method === 'HEAD' && outcome.status === 400 && found.credentials?.expires !== undefined
+    if (outcome.isExpiry || mayBeExpiry) {
       if (!(await this.#keyring.replace(found, request.signal))) return outcome
       found = await this.#keyring.take(request.signal)
       outcome = await this.#askOnce(request, { read, found })

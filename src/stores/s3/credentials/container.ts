@@ -33,7 +33,8 @@ export function keysIn({ status, text }: Answer, { url, from }: { url: URL; from
   if (status === 200 && keys !== undefined) return keys
   const said = [status, found['code'] ?? found['Code'], found['message'] ?? found['Message']]
   const words = said.filter(one => one !== undefined && one !== null).map(one => plain(String(one)))
-  throw denied(`${url.host} gave no credentials for ${from} (${words.join(' ')})`)
+  const next = 'check which role is attached, and what it trusts'
+  throw denied(`${url.host} gave no credentials for ${from} (${words.join(' ')}); ${next}`)
 }
 
 function urlIn(env: Environment): URL | undefined {

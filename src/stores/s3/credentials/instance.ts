@@ -19,6 +19,9 @@ export async function ofInstance(source: Source): Promise<Credentials> {
   const headers = { 'x-aws-ec2-metadata-token': token }
   const roles = await askNearby(at(ROLES), { headers }, source)
   const [role = ''] = roles.status === 200 ? roles.text.trim().split(/\s/) : []
+  if (roles.status !== 200 && roles.status !== 404) {
+    throw denied(`${base.host} did not name the role of this instance (${roles.status}); check its metadata options`)
+  }
   if (role === '') throw denied('no role is attached to this instance: attach an instance profile to it')
   const url = at(ROLES + encodeURIComponent(role))
   return keysIn(await askNearby(url, { headers }, source), { url, from: `the instance role ${role}` })

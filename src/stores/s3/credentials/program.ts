@@ -30,8 +30,11 @@ export async function ofProgram(line: string, from: string, { env, signal }: Sou
   const found = { id: AccessKeyId, secret: SecretAccessKey, token: SessionToken, expires: Expiration }
   const credentials = credentialsOf(found, from)
   if (ended.code !== 0) {
-    const last = plain(ended.stderr.trim().split('\n').at(-1) ?? '')
-    throw denied(`${what} failed with exit code ${ended.code}${last && `: ${last}`}`)
+    // A secret in an object that was cut off is not known, and may be in both streams.
+    const mayShow = !ended.stdout.includes('SecretAccessKey') || credentials !== undefined
+    const last = mayShow ? plain(ended.stderr.trim().split('\n').at(-1) ?? '') : ''
+    const how = ended.code === null ? `was ended by ${ended.signal}` : `failed with exit code ${ended.code}`
+    throw denied(`${what} ${how}${last && `: ${last}`}`)
   }
   if (credentials !== undefined && Version === 1) return credentials
   throw denied(`${what} did not print credentials as JSON (version 1); run it by hand`)

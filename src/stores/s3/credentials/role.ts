@@ -84,7 +84,9 @@ async function assume(
   const code = element('Code') ?? ''
   const said = [answer.status, plain(code), plain(element('Message') ?? '')].filter(Boolean).join(' ')
   const whose = from.includes(role) ? from : `the role ${role} of ${from}`
-  const why = `${new URL(url).host} refused ${whose} (${said})`
+  const { host: service } = new URL(url)
+  if (answer.status === 200) throw denied(`${service} answered without credentials for ${whose}; is that STS?`)
+  const why = `${service} refused ${whose} (${said})`
   if (BUSY.includes(code)) throw new StoreError('rate-limited', why)
   throw denied(`${why}; ${next}`)
 }

@@ -43,7 +43,7 @@ export async function ask(
     throw new StoreError(problemOfTransfer(error), error.message, { cause: error })
   }
   const { status } = outcome
-  if (status < 500 && status !== 429) return outcome
+  if (status < 500 && status !== 429 && status !== 408) return outcome
   throw new StoreError(problemOfStatus(status), `${new URL(url).host} answered ${status}`)
 }
 

@@ -26,7 +26,8 @@ export async function ofSso(name: string, profile: Section, source: Source): Pro
   const from = `the profile ${name}`
   const sessionName = profile.get('sso_session')?.trim()
   const session = sessionName ? source.profiles.sessions.get(sessionName) : profile
-  if (session === undefined) throw denied(`${from} names the sso-session ${sessionName}, which no file has`)
+  if (session === undefined)
+    throw denied(`${from} names the sso-session ${sessionName}, which no file has; run \`aws configure sso\``)
   const [startUrl, region] = ['sso_start_url', 'sso_region'].map(one => session.get(one)?.trim())
   const [account, role] = ['sso_account_id', 'sso_role_name'].map(one => profile.get(one)?.trim())
   const values = { sso_start_url: startUrl, sso_region: region, sso_account_id: account, sso_role_name: role }
