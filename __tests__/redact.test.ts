@@ -118,4 +118,12 @@ describe('credentials that were sent', () => {
   ])('are not taken for prose: %s', text => {
     expect(redactText(text)).toBe(text)
   })
+
+  test.each([20_000, 30_000, 200_000])('are found however long they are: %d characters', length => {
+    const secret = `first-${'0123456789abcde'.repeat(length / 15)}-last`
+    rememberSecret(secret)
+    rememberSecret('short-one-beside-it')
+    expect(redactText(`a ${secret} b short-one-beside-it`)).toMatch(/^a [*]+ b [*]{3}$/)
+    expect(redactText(`a ${Buffer.from(secret).toString('base64')} b`)).toMatch(/^a [*]+=* b$/)
+  })
 })

@@ -107,7 +107,7 @@ function keptQuery(asked: string): string {
  */
 const forms = new Set<string>()
 const listeners = new Set<(secret: string) => void>()
-let pattern: RegExp | undefined
+let patterns: (RegExp | string)[] | undefined
 
 /** Anything shorter would occur in ordinary words. */
 const SHORTEST = 4
@@ -115,6 +115,9 @@ const SHORTEST = 4
 const SHORTEST_TOKEN = 8
 /** Shorter ones count only as a whole word. */
 const SHORTEST_ANYWHERE = 8
+
+/** Characters of one regular expression, before they are escaped: there is a limit to its size. */
+const LONGEST_PATTERN = 16_000
 
 const HIDDEN = '***'
 
@@ -180,10 +183,9 @@ function usersIn(value: string): string[] {
 
 /** Removes every known credential from a text, and anything that looks like an Authorization header. */
 export function withoutSecrets(text: string): string {
-  if (forms.size > 0) {
-    pattern ??= patternOf([...forms].filter(form => form.length >= SHORTEST))
-  }
-  const known = pattern === undefined ? text : text.replace(pattern, HIDDEN)
+  patterns ??= patternsOf([...forms].filter(form => form.length >= SHORTEST))
+  let known = text
+  for (const pattern of patterns) known = known.replaceAll(pattern, HIDDEN)
   return known
     .replace(HEADER, `$1${HIDDEN}`)
     .replace(BASIC, (all, scheme: string, token: string) => (isBasic(token) ? `${scheme}${HIDDEN}` : all))
@@ -208,13 +210,24 @@ function remember(form: string): void {
   if (form === '' || forms.has(form)) return
   for (const listener of listeners) listener(form)
   forms.add(form)
-  pattern = undefined
+  patterns = undefined
 }
 
-/** The longest first: a password may be part of another. */
-function patternOf(some: string[]): RegExp {
-  const all = some.sort((a, b) => b.length - a.length).map(matching)
-  return new RegExp(all.length === 0 ? '(?!)' : all.join('|'), 'gi')
+/** The longest first: a password may be part of another. Those that are too long for a pattern are found as they are. */
+function patternsOf(some: string[]): (RegExp | string)[] {
+  const sorted = some.sort((a, b) => b.length - a.length)
+  const long = sorted.filter(form => form.length > LONGEST_PATTERN)
+  const groups: string[][] = []
+  let left = 0
+  for (const form of sorted.slice(long.length)) {
+    left -= form.length
+    if (left < 0) {
+      groups.push([])
+      left = LONGEST_PATTERN - form.length
+    }
+    groups.at(-1)?.push(matching(form))
+  }
+  return [...long, ...groups.map(group => new RegExp(group.join('|'), 'gi'))]
 }
 
 function matching(form: string): string {

@@ -73,6 +73,8 @@ describe('a bad value is refused by its name:', () => {
     ['s3-endpoint', { store: 's3://team', s3Endpoint: 'localhost:9000' }],
     ['s3-region', { store: 's3://team', s3Region: 'a b' }],
     ['s3-path-style', { store: 's3://team', s3PathStyle: 'maybe' }],
+    ['s3-credentials', { store: 's3://team', s3Credentials: 'profile' }],
+    ['s3-endpoint', { store: 's3://team', s3Endpoint: 'https://team.blob.core.windows.net' }],
     ['AWS_ENDPOINT_URL_S3', { store: 's3://team', env: { AWS_ENDPOINT_URL_S3: 'localhost:9000' } }],
     ['cache', { cache: 'yes' }],
     ['verify', { verify: 'half' }],
@@ -126,7 +128,12 @@ describe('the stores', () => {
       s3PathStyle: 'false',
     })
     expect(stores).toMatchObject([{ spec: 's3://team/go' }])
-    expect(s3).toEqual({ endpoint: 'http://localhost:9000', region: undefined, pathStyle: false })
+    expect(s3).toEqual({
+      endpoint: 'http://localhost:9000',
+      region: undefined,
+      pathStyle: false,
+      credentials: 'auto',
+    })
   })
 
   test('need no relay without a cache', () => {

@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { TransferError } from '../../src/network/error.js'
-import { problemOfStatus, problemOfTransfer, StoreError, type StoreProblem, Strikes } from '../../src/stores/problem.js'
+import { rememberSecret } from '../../src/redact.js'
+import {
+  problemOfStatus,
+  problemOfTransfer,
+  StoreError,
+  type StoreProblem,
+  Strikes,
+  troubleOf,
+} from '../../src/stores/problem.js'
 
 describe('a store is left alone', () => {
   const isLeftAloneAfter = (...problems: StoreProblem[]) => {
@@ -56,4 +64,10 @@ test.each<[TransferError, StoreProblem]>([
   [new TransferError('proxy', 'x', { status: 403 }), 'unreachable'],
 ])('a transfer that ended with %j makes a store %s', (error, problem) => {
   expect(problemOfTransfer(error)).toBe(problem)
+})
+
+test('an error that is not about a store is told without secrets, too', () => {
+  rememberSecret('a-token-of-two\nlines')
+  const { text } = troubleOf(new TypeError('Headers.set: "a-token-of-two\nlines" is an invalid header value.'))
+  expect(text).toBe('Headers.set: "***" is an invalid header value.')
 })

@@ -1,10 +1,11 @@
 // Follows the recipes of docs/ for stores to the letter; only directories, hosts and keys are others.
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { type CacheService, startCacheService } from '../support/cache-service.js'
+import { startCredentialServices, TOKENS } from '../support/credential-services.js'
 import { runGo } from '../support/file-proxy.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench } from '../support/library-bench.js'
@@ -109,6 +110,47 @@ onLinux('on machines of your own', () => {
     const stricter = lines.map(line => line.replace(/\d+GB/, '1B'))
     const { text } = await runLines(['go-mod-warmup', ...lines, ...stricter])
     expect(text.match(/\d versions? remains?/g)).toEqual([2, 2, 0, 0].map(count => `${count} versions remain`))
+  })
+
+  test('a runner has a profile for its bucket, whose keys are masked', async () => {
+    const { with: inputs, env } = await stepOf('bucket-profile', place('profile'))
+    const project = await checkout()
+    const home = project.env['HOME'] ?? ''
+    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = OWNER
+    await mkdir(join(home, '.aws'), { recursive: true })
+    await writeFile(
+      join(home, '.aws/credentials'),
+      `[${env['AWS_PROFILE']}]\naws_access_key_id = ${id}\naws_secret_access_key = ${secret}\n`,
+    )
+    const job = await makeJob(project.directory, { ...project.env, GOFLAGS: '', ...env })
+    const { main, post } = await job.run(inputs)
+    await job.remove()
+    expect(post.log).toMatch(/s3:\/\/team\/profile: 6 files written/)
+    for (const { log } of [main, post]) {
+      expect(log).toContain(`::add-mask::${secret}`)
+      expect(log.replaceAll(/::add-mask::.*/g, '')).not.toContain(secret)
+    }
+  })
+
+  test('a workload has a role for its bucket, whose sessions are masked in both steps', async () => {
+    const services = await startCredentialServices()
+    const { with: inputs } = await stepOf('bucket-profile', place('role'))
+    const project = await checkout()
+    const token = join(shared, 'token')
+    await writeFile(token, TOKENS.webIdentity)
+    const role = { AWS_WEB_IDENTITY_TOKEN_FILE: token, AWS_ROLE_ARN: 'arn:aws:iam::1:role/go-modules' }
+    const env = { ...project.env, GOFLAGS: '', ...role, AWS_ENDPOINT_URL_STS: services.url }
+    const job = await makeJob(project.directory, env)
+    const { main, post } = await job.run(inputs)
+    await job.remove()
+    services.close()
+    expect(post.log).toMatch(/s3:\/\/team\/role: 6 files written/)
+    for (const [index, { log }] of [main, post].entries()) {
+      for (const secret of [TOKENS.webIdentity, OWNER.AWS_SECRET_ACCESS_KEY, `session-${index + 1}-token`]) {
+        expect(log).toContain(`::add-mask::${secret}`)
+        expect(log.replaceAll(/::add-mask::.*/g, '')).not.toContain(secret)
+      }
+    }
   })
 
   test('Jenkins shares a bucket', async () => {

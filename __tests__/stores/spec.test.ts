@@ -24,6 +24,17 @@ test.each(['ftp://host', 'https://user:secret@host', 'dirs:x', ''])(
   },
 )
 
+test.each([
+  ['gs://team/go', 'buckets of Google', /https:\/\/storage\.googleapis\.com.*HMAC/],
+  ['https://storage.googleapis.com/team', 'buckets of Google', /HMAC/],
+  ['az://team/go', 'Azure Blob Storage is not supported', /gateway/],
+  ['https://team.blob.core.windows.net/go?sv=secret', 'Azure Blob Storage is not supported', /gateway/],
+])('for %s there is a sentence that says what to use instead', (name, message, hint) => {
+  const refusal = { code: 'bad-option', message: expect.stringContaining(message), hint: expect.stringMatching(hint) }
+  expect(() => parseStoreSpec(name)).toThrow(expect.objectContaining(refusal))
+  expect(() => parseStoreSpec(name)).not.toThrow(/secret/)
+})
+
 test('a directory needs a path, and only a directory has one', () => {
   expect(() => parseStoreSpec('dir:')).toThrow('has no directory')
   expect(directoryOf('dir:/srv/modules')).toBe(resolve('/srv/modules'))

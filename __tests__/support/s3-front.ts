@@ -10,6 +10,8 @@ import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { pipeline } from 'node:stream'
 import type { Certificate } from './certificate.js'
+import { OWNER } from './s3-server.js'
+import { isSigned, signedAnew } from './signatures.js'
 
 /** A request as it came in. */
 export interface S3Asked {
@@ -41,17 +43,20 @@ export interface S3Front {
 
 /**
  * Passes requests on to `http://127.0.0.1:PORT` as they are: the host they name is part of what was signed. With a
- * certificate it is spoken to over TLS; it is an HTTP proxy, too.
+ * certificate it is spoken to over TLS; it is an HTTP proxy, too. The server has no sessions: what the owner signed in one
+ * is checked here, and passed on as signed by the owner.
  */
 export async function startS3Front(to: string, certificate?: Certificate): Promise<S3Front> {
   const asked: S3Asked[] = []
   let faults: { match: RegExp; fault: S3Fault; left: number }[] = []
-  const take = (request: IncomingMessage, response: ServerResponse) => {
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
     const line = `${request.method} ${decodeURIComponent(request.url ?? '')}`
     asked.push({ line, headers: request.headers })
     const found = faults.find(({ match, left }) => left > 0 && match.test(line))
     if (found !== undefined) found.left--
-    answer(found?.fault, { request, response, to })
+    const refused = { kind: 'answer', status: 403, code: 'SignatureDoesNotMatch' } as const
+    const headers = found === undefined ? await headersOnward(request) : request.headers
+    answer(headers === undefined ? refused : found?.fault, { request, response, to, headers: headers ?? {} })
   }
   const server = certificate ? createTlsServer(certificate, take) : createServer(take)
   server.listen(0, '127.0.0.1')
@@ -74,9 +79,22 @@ export async function startS3Front(to: string, certificate?: Certificate): Promi
   }
 }
 
+/** Undefined where the signature of a session does not match. */
+async function headersOnward({ method = '', url: path = '', headers }: IncomingMessage) {
+  if (headers['x-amz-security-token'] === undefined) return headers
+  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret } = OWNER
+  const request = { method, path, headers, service: 's3' as const }
+  return (await isSigned(request, { [id]: secret })) ? await signedAnew(request, { id, secret }) : undefined
+}
+
 function answer(
   fault: S3Fault | undefined,
-  { request, response, to }: { request: IncomingMessage; response: ServerResponse; to: string },
+  {
+    request,
+    response,
+    to,
+    headers,
+  }: { request: IncomingMessage; response: ServerResponse; to: string; headers: IncomingHttpHeaders },
 ): void {
   if (fault?.kind === 'silence') return
   if (fault?.kind === 'answer') {
@@ -86,7 +104,7 @@ function answer(
     response.writeHead(status, { 'content-type': 'application/xml', ...headers }).end(xml)
     return
   }
-  const { method, headers } = request
+  const { method } = request
   const onward = pass(
     `${to}${request.url?.replace(/^http:\/\/[^/]*/, '')}`,
     { method: method ?? 'GET', headers },

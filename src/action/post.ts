@@ -12,6 +12,7 @@ import { save } from '../steps/save.js'
 import type { StoreSave } from '../stores/record.js'
 import { writeSummary } from './command-files.js'
 import { failedClasses } from './consult.js'
+import { maskLearned } from './masking.js'
 import { readReport, replaceReport, writeHtml } from './results.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 
@@ -34,6 +35,8 @@ async function carryOut(signal: AbortSignal): Promise<void> {
   if (handed === 'foreign') return annotate('warning', `${NOT_OURS}: nothing is saved and no summary is written`)
   if (handed === undefined) return info('go-mod-warmup: the main step did not finish, so nothing is saved')
   const { decision } = handed
+  // What main knew is masked until the job ends; credentials that are renewed here are new.
+  maskLearned(MASKED_BY_MAIN.map(name => process.env[name]))
   const saves = await save(decision, { runId: handed.runId, signal })
   for (const { text, trouble } of saveLines(decision, saves)) {
     if (trouble) annotate('warning', text)
@@ -41,6 +44,8 @@ async function carryOut(signal: AbortSignal): Promise<void> {
   }
   if (handed.report !== '') await finishReport(handed, saves)
 }
+
+const MASKED_BY_MAIN = ['ACTIONS_RUNTIME_TOKEN', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']
 
 const NOT_OURS = 'Ignored state that the main step did not write'
 

@@ -3,11 +3,12 @@ import * as core from '@actions/core'
 import { addedGitConfig } from '../go/environment.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import { type PrivateHost, secretsIn } from '../private/private-hosts.js'
-import { formsOf, onSecret, rememberSetting } from '../redact.js'
+import { rememberSetting } from '../redact.js'
 import { openSession } from '../session/session.js'
 import { useGoOnPath } from '../steps/provide-go.js'
 import { temporaryName } from '../temporary.js'
 import { tellRunner } from './command-files.js'
+import { maskLearned } from './masking.js'
 import { handOverDirectories } from './state.js'
 
 /** Variables that may contain a user and a password. */
@@ -22,10 +23,7 @@ const BUCKET_KEYS = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']
  */
 export function maskInputs(env: Record<string, string | undefined>): void {
   // The runner masks its own token.
-  const known = new Set(formsOf(env['ACTIONS_RUNTIME_TOKEN'] ?? ''))
-  onSecret(secret => {
-    if (!known.has(secret)) core.setSecret(secret)
-  })
+  maskLearned([env['ACTIONS_RUNTIME_TOKEN']])
   for (const name of SETTINGS.flatMap(one => [one, one.toLowerCase()])) rememberSetting(env[name])
   for (const name of ['goproxy', 'gosumdb']) rememberSetting(core.getInput(name))
   const key = core.getInput('proxy-client-key')

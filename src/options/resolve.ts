@@ -24,10 +24,15 @@ export function resolveOptions(given: WarmupOptions = {}) {
   refuseOldNames(given)
   const { maxAttempts, backoff, maxBackoff, ...options } = readOptions(OPTIONS, given)
   const { goproxy, goprivate, gonoproxy, gonosumdb, gosumdb, proxyClientCert, proxyClientKey, ...rest } = options
-  const { store, s3Endpoint, s3Region, s3PathStyle, ...others } = rest
+  const { store, s3Endpoint, s3Region, s3Credentials, s3PathStyle, ...others } = rest
   const { cache, relay } = others
   const saving = resolveSaveOptions(given)
-  const s3 = { endpoint: s3Endpoint || undefined, region: s3Region || undefined, pathStyle: s3PathStyle }
+  const s3 = {
+    endpoint: s3Endpoint || undefined,
+    region: s3Region || undefined,
+    pathStyle: s3PathStyle,
+    credentials: s3Credentials,
+  }
   const stores = parseStores(store, { cache, relay, s3, env: saving.env })
   refuseWithoutEntries(others, stores)
   refuseBesideRefresh(others)

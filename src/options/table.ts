@@ -175,14 +175,18 @@ const cache = {
 
 const bucket = {
   s3Endpoint: text(
-    'URL of the S3 service, if it is not AWS. Default: AWS_ENDPOINT_URL_S3, otherwise AWS_ENDPOINT_URL. Credentials are read only from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.',
+    'URL of the S3 service, if it is not AWS. Default: AWS_ENDPOINT_URL_S3, otherwise AWS_ENDPOINT_URL, otherwise the one in the profile.',
     { shown: 'URL' },
   ),
   s3Region: text(
-    'Region of the S3 bucket. Default: AWS_REGION, otherwise AWS_DEFAULT_REGION, otherwise the region that the service reports.',
+    'Region of the S3 bucket. Default: AWS_REGION, otherwise AWS_DEFAULT_REGION, otherwise that of the profile, otherwise the region that the service reports.',
     {
       shown: 'NAME',
     },
+  ),
+  s3Credentials: word(
+    ['auto', 'variables', 'instance', 'anonymous'],
+    'Where credentials for the bucket come from. `auto`: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN; otherwise where the AWS CLI finds them (profile, SSO, web identity, container role), except for the role of an EC2 instance. `variables`: only these three. `instance`: only the role of the EC2 instance. `anonymous`: none, for a public bucket.',
   ),
   s3PathStyle: ifSet(
     toggle(

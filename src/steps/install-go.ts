@@ -8,7 +8,10 @@ import type { RelayOptions } from './start-relay.js'
 
 /** The requested Go, its allowed sources, and the retry settings. One of `goVersion` and `goVersionFile` must be set. */
 export type InstallGoOptions = Omit<RelayOptions, 'relay' | 'modcacherw'> &
-  Pick<WarmupOptions, 'offline' | 'progressEvery' | 'store' | 's3Endpoint' | 's3Region' | 's3PathStyle' | 'timeout'>
+  Pick<
+    WarmupOptions,
+    'offline' | 'progressEvery' | 'store' | 's3Endpoint' | 's3Region' | 's3Credentials' | 's3PathStyle' | 'timeout'
+  >
 
 /** A usable Go. */
 export interface ReadyGo extends GoInstall {

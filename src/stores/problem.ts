@@ -31,10 +31,10 @@ export class StoreError extends Error {
   }
 }
 
-/** The problem of a store behind an error; `otherwise` if the error is not a StoreError. */
+/** The problem of a store behind an error; `otherwise` if the error is not a StoreError. Any error may quote a secret. */
 export function troubleOf(error: unknown, otherwise: StoreProblem = 'failed'): { kind: StoreProblem; text: string } {
   const text = error instanceof Error ? error.message : String(error)
-  return { kind: error instanceof StoreError ? error.problem : otherwise, text }
+  return { kind: error instanceof StoreError ? error.problem : otherwise, text: redactText(text) }
 }
 
 /** The problem behind an error status of a service. */

@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { WarmupError } from '../errors.js'
 import { absolutePath } from '../modcache/directories.js'
 import { shownSetting } from '../redact.js'
-import { parseS3Place, type S3Location } from './s3/address.js'
+import { AZURE_HOST, parseS3Place, type S3Location, WITHOUT_AZURE } from './s3/address.js'
 
 /** One store, as given in options. */
 export interface StoreSpec {
@@ -64,11 +64,31 @@ export function parseStoreSpec(
 ): StoreSpec {
   const found = kindOf(name)
   if (found !== undefined) return { kind: found[0], holds: found[1].holds, spec: found[1].normal(name) }
+  const foreign = FOREIGN.find(({ matches }) => matches(name))
+  if (foreign !== undefined && allowed.some(pattern => pattern.startsWith('s3:'))) {
+    throw new WarmupError('bad-option', `store: ${foreign.message}`, { hint: foreign.hint })
+  }
   const separated = among > 1 ? ' Commas and newlines separate stores: a path must not contain one.' : ''
   throw new WarmupError('bad-option', `store: ${JSON.stringify(shownSetting(name))} is not a known store`, {
     hint: `Allowed: ${allowed.join(', ')}.${separated}`,
   })
 }
+
+/** Buckets of other services. */
+const FOREIGN: { matches: (name: string) => boolean; message: string; hint: string }[] = [
+  {
+    matches: name => /^(?:gs|gcs):/i.test(name) || /^storage\.(?:googleapis|cloud\.google)\.com$/.test(hostIn(name)),
+    message: 'buckets of Google are used through their S3-compatible interface',
+    hint: 'Write s3://BUCKET/PREFIX, set s3-endpoint to https://storage.googleapis.com, and use an HMAC key of Google.',
+  },
+  {
+    matches: name => /^(?:az|azure|azblob|abfss?|wasbs?):/i.test(name) || AZURE_HOST.test(hostIn(name)),
+    message: 'Azure Blob Storage is not supported: it has no S3-compatible interface',
+    hint: WITHOUT_AZURE,
+  },
+]
+
+const hostIn = (name: string) => (/^https?:/i.test(name) ? (URL.parse(name)?.hostname ?? '') : '')
 
 /**
  * Checks the options and variables for the location of a store.

@@ -66,3 +66,16 @@ test('keys that are wrong cost one line, and the modules come from upstream', as
   expect(told).toMatchObject([{ trouble: 'denied', reason: expect.stringContaining('AWS_SECRET_ACCESS_KEY is wrong') }])
   expect(JSON.stringify([report, events])).not.toContain(env.AWS_SECRET_ACCESS_KEY)
 })
+
+test('a profile that is not there costs one line with the next step, and the modules come from upstream', async () => {
+  const env = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_PROFILE: 'ci' }
+  const events: WarmupEvent[] = []
+  const onEvent = (event: WarmupEvent) => void events.push(event)
+  const { report } = await warmAndSave(await bench.project(), { store: 's3://team/shared', env, onEvent })
+  expect(report.failure).toBeUndefined()
+  expect(report.modules).toMatchObject({ total: 3, downloaded: 3 })
+  const reason = expect.stringMatching(
+    /access denied: the profile ci is not in \S+config or \S+credentials \(AWS_PROFILE\)/,
+  )
+  expect(events.filter(({ kind }) => kind === 'store-trouble')).toMatchObject([{ trouble: 'denied', reason }])
+})

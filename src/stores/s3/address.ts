@@ -1,5 +1,6 @@
 import { WarmupError } from '../../errors.js'
 import { redactUrls } from '../../redact.js'
+import type { CredentialChoice, PlaceDefaults } from './credentials/credentials.js'
 
 /** The location of a bucket, and how its objects are addressed. */
 export interface S3Place {
@@ -12,18 +13,20 @@ export interface S3Place {
   endpoint: URL | undefined
   /** Undefined if not given. */
   region: string | undefined
-  /** Is the bucket part of the path, instead of the host? */
-  pathStyle: boolean
+  /** Is the bucket part of the path, instead of the host? Undefined if not given. */
+  pathStyle: boolean | undefined
 }
 
-/** The location of a bucket as given by users; an empty string means unset. */
+/** The location of a bucket as given by users, and whose credentials are used there; an empty string means unset. */
 export interface S3Location {
-  /** Default: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, AWS itself. */
+  /** Default: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, the profile's, AWS itself. */
   endpoint?: string | undefined
-  /** Default: AWS_REGION, AWS_DEFAULT_REGION, the region in the endpoint's name, us-east-1. */
+  /** Default: AWS_REGION, AWS_DEFAULT_REGION, the profile's, the region in the endpoint's name, us-east-1. */
   region?: string | undefined
   /** Default: true for endpoints outside AWS, which rarely have a host per bucket. */
   pathStyle?: boolean | undefined
+  /** Where credentials may come from. Default: `auto`. */
+  credentials?: CredentialChoice | undefined
 }
 
 const SPEC = /^s3:\/\/([^/]*)(?:\/(.*))?$/s
@@ -52,14 +55,25 @@ export function parseS3Place(spec: string, location: S3Location, env: Record<str
     prefix: prefix === '' ? '' : `${prefix}/`,
     endpoint,
     region: parseRegion(location.region, env),
-    // Wildcard certificates do not cover names with another dot.
-    pathStyle: location.pathStyle ?? (!isAws(endpoint) || !/^[a-z0-9-]+$/.test(bucket)),
+    pathStyle: location.pathStyle,
+  }
+}
+
+/** The same place, with what a profile says where nothing else was given. */
+export function withDefaults(place: S3Place, { region, endpoint, pathStyle }: PlaceDefaults): S3Place {
+  return {
+    ...place,
+    endpoint: place.endpoint ?? endpoint,
+    region: place.region ?? region,
+    pathStyle: place.pathStyle ?? pathStyle,
   }
 }
 
 /** The URL of an object, or of the bucket for an empty key. */
 export function urlOf(place: S3Place, key: string, query: Record<string, string> = {}): URL {
-  const { bucket, pathStyle, endpoint } = place
+  const { bucket, endpoint } = place
+  // Wildcard certificates do not cover names with another dot.
+  const pathStyle = place.pathStyle ?? (!isAws(endpoint) || !/^[a-z0-9-]+$/.test(bucket))
   const url = new URL(endpoint ?? awsEndpoint(place.region))
   if (!pathStyle) url.hostname = `${bucket}.${url.hostname}`
   const path = [...(pathStyle ? [bucket] : []), ...key.split('/')].map(encoded).join('/')
@@ -76,23 +90,39 @@ export function asRegion(text: string | undefined): string | undefined {
 }
 
 function parseEndpoint(given: string | undefined, env: Record<string, string | undefined>): URL | undefined {
+  const ignored = env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.trim().toLowerCase() === 'true'
+  const variables = ignored ? [] : ['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL']
   const [name, value] = firstOf([
     ['s3-endpoint', given],
-    ['AWS_ENDPOINT_URL_S3', env['AWS_ENDPOINT_URL_S3']],
-    ['AWS_ENDPOINT_URL', env['AWS_ENDPOINT_URL']],
+    ...variables.map((variable): [string, string | undefined] => [variable, env[variable]]),
   ])
   if (value === '') return undefined
-  const url = URL.parse(value)
-  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
-    throw new WarmupError('bad-option', `${name}: this is not the URL of a server`, {
-      hint: 'Use a URL such as https://s3.example.com or http://localhost:9000.',
-    })
+  const url = asServer(value)
+  if (url instanceof URL) {
+    if (!AZURE_HOST.test(url.hostname)) return url
+    throw new WarmupError('bad-option', `${name}: Azure Blob Storage has no S3-compatible API`, { hint: WITHOUT_AZURE })
   }
-  if (url.username === '' && url.password === '') return url
-  throw new WarmupError('bad-option', `${name}: the URL contains a user or password`, {
-    hint: 'Set credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY instead.',
+  throw new WarmupError('bad-option', `${name}: ${url === NO_SERVER ? 'this' : 'the URL'} ${url}`, {
+    hint:
+      url === NO_SERVER
+        ? 'Use a URL such as https://s3.example.com or http://localhost:9000.'
+        : 'Set credentials in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY instead.',
   })
 }
+
+const NO_SERVER = 'is not the URL of a server'
+const HAS_USER = 'contains a user or password'
+
+/** The URL of a server, or what is wrong with it. */
+export function asServer(text: string): URL | typeof NO_SERVER | typeof HAS_USER {
+  const url = URL.parse(text)
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') return NO_SERVER
+  return url.username === '' && url.password === '' ? url : HAS_USER
+}
+
+/** Of Azure's public, Chinese and American clouds. */
+export const AZURE_HOST = /\.(?:blob|dfs)\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)$/i
+export const WITHOUT_AZURE = 'Use an S3-compatible service, a gateway that makes Azure one, or a directory.'
 
 function parseRegion(given: string | undefined, env: Record<string, string | undefined>): string | undefined {
   const [name, value] = firstOf([

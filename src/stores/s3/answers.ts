@@ -28,26 +28,38 @@ const SIGNATURE = /\b[\da-f]{64}\b/gi
  * Error codes and their problems (docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html; MinIO, R2, Ceph). Codes with
  * a meaning apply to every further request, too; denied access may differ from file to file.
  */
-const CODES: Record<string, [StoreProblem, meaning?: string]> = {
-  NoSuchBucket: ['missing', 'no such bucket'],
-  SlowDown: ['rate-limited'],
-  SlowDownRead: ['rate-limited'],
-  SlowDownWrite: ['rate-limited'],
-  TooManyRequests: ['rate-limited'],
-  RequestLimitExceeded: ['rate-limited'],
-  Throttling: ['rate-limited'],
-  QuotaExceeded: ['full'],
-  XMinioStorageFull: ['full'],
-  InsufficientStorage: ['full'],
-  ExpiredToken: ['denied', 'the credentials have expired'],
-  TokenRefreshRequired: ['denied', 'the credentials have expired'],
-  InvalidToken: ['denied', 'AWS_SESSION_TOKEN is wrong'],
-  InvalidAccessKeyId: ['denied', 'AWS_ACCESS_KEY_ID is unknown there'],
-  SignatureDoesNotMatch: ['denied', 'AWS_SECRET_ACCESS_KEY is wrong'],
-  RequestTimeTooSkewed: ['denied', "this machine's clock is wrong"],
-  AccessDenied: ['denied'],
-  RequestTimeout: ['timed-out'],
-}
+const CODES = new Map<string, [StoreProblem, meaning?: string]>(
+  Object.entries({
+    NoSuchBucket: ['missing', 'no such bucket'],
+    SlowDown: ['rate-limited'],
+    SlowDownRead: ['rate-limited'],
+    SlowDownWrite: ['rate-limited'],
+    TooManyRequests: ['rate-limited'],
+    RequestLimitExceeded: ['rate-limited'],
+    Throttling: ['rate-limited'],
+    QuotaExceeded: ['full'],
+    XMinioStorageFull: ['full'],
+    InsufficientStorage: ['full'],
+    ExpiredToken: ['denied', 'the credentials have expired'],
+    TokenRefreshRequired: ['denied', 'the credentials have expired'],
+    InvalidToken: ['denied', 'AWS_SESSION_TOKEN is wrong'],
+    InvalidAccessKeyId: ['denied', 'AWS_ACCESS_KEY_ID is unknown there'],
+    SignatureDoesNotMatch: ['denied', 'AWS_SECRET_ACCESS_KEY is wrong'],
+    RequestTimeTooSkewed: ['denied', "this machine's clock is wrong"],
+    AccessDenied: ['denied'],
+    RequestTimeout: ['timed-out'],
+  }),
+)
+/** What the codes mean for credentials that are not from variables. */
+const OF_SOURCE = new Map<string, (from: string) => string>(
+  Object.entries({
+    ExpiredToken: (from: string) => `the credentials of ${from} have expired`,
+    TokenRefreshRequired: (from: string) => `the credentials of ${from} have expired`,
+    InvalidToken: (from: string) => `the session token of ${from} is wrong`,
+    InvalidAccessKeyId: (from: string) => `the access key of ${from} is unknown there`,
+    SignatureDoesNotMatch: (from: string) => `the secret key of ${from} is wrong`,
+  }),
+)
 /** Codes worth a retry besides temporary statuses. 409 means that the object is being written concurrently. */
 const PASSING = ['RequestTimeout', 'ConditionalRequestConflict', 'OperationAborted']
 
@@ -60,7 +72,7 @@ export class S3Refusal extends StoreError {
 
   constructor(refused: Refused, words: { says?: string; problem?: StoreProblem } = {}) {
     const { spec, host, status, code, said, region } = refused
-    const [problem, meaning] = CODES[code] ?? [problemOfStatus(status)]
+    const [problem, meaning] = CODES.get(code) ?? [problemOfStatus(status)]
     const place = region ? `in the region ${region}` : 'at another address'
     const moved = status >= 300 && status < 400 ? `the bucket is ${place}` : undefined
     const means = words.says ?? meaning ?? moved
@@ -74,7 +86,17 @@ export class S3Refusal extends StoreError {
 
   /** Will every further request be rejected like this one? */
   get isForAll(): boolean {
-    return CODES[this.code]?.[1] !== undefined
+    return CODES.get(this.code)?.[1] !== undefined
+  }
+
+  /** Might new credentials be accepted? */
+  get isExpiry(): boolean {
+    return this.code === 'ExpiredToken' || this.code === 'TokenRefreshRequired'
+  }
+
+  /** Are the credentials unknown to the service? */
+  get isUnknownKey(): boolean {
+    return this.code === 'InvalidAccessKeyId' || this.code === 'InvalidToken'
   }
 
   /** Is `If-None-Match` not supported? AWS supports it since 2024; other services may reject it. */
@@ -90,6 +112,12 @@ export class S3Refusal extends StoreError {
     if ((after ?? 0) > LONGEST_WAIT || this.problem === 'full') return { kind: 'done' }
     const passes = this.status === 429 || isPassing(this.status) || PASSING.includes(this.code)
     return passes ? { kind: 'again', after } : { kind: 'done' }
+  }
+
+  /** The same, for requests signed with credentials from this source; absent for the variables. */
+  signedWith(from: string | undefined): S3Refusal {
+    const says = from && OF_SOURCE.get(this.code)?.(from)
+    return says ? this.saying(says) : this
   }
 
   /** The same with an explanation that its code does not give. */
@@ -116,7 +144,7 @@ export function refusalOf(
 }
 
 /** One short line without control characters, secrets of URLs, or secrets of ours. */
-function plain(text: string): string {
+export function plain(text: string): string {
   const line = redactText(text.replace(/[\p{C}\s]+/gu, ' ').trim()).replace(SIGNATURE, '***')
   return line.length > LONGEST_MESSAGE ? `${line.slice(0, LONGEST_MESSAGE)}…` : line
 }
@@ -163,20 +191,20 @@ export function parsePage(xml: string): Page | undefined {
   return next ? { entries, next } : undefined
 }
 
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const NAMED = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }))
 
 /**
  * The text of the first element with this name, without attributes or children, as in S3's answers; undefined if there is
  * none. No document type, only the five entities, no nesting: nothing to exploit.
  */
-function elementText(xml: string, name: string): string | undefined {
+export function elementText(xml: string, name: string): string | undefined {
   const [, text] = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml) ?? []
   return text === undefined ? undefined : unescaped(text)
 }
 
 function unescaped(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi, (whole, decimal, hex, name) => {
-    if (name !== undefined) return NAMED[name] ?? whole
+    if (name !== undefined) return NAMED.get(name) ?? whole
     const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole
   })

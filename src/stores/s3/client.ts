@@ -8,12 +8,13 @@ import { type HttpAnswer, HttpClient } from '../../network/http.js'
 import type { Relaxation } from '../../network/leniency.js'
 import { readText } from '../../network/request.js'
 import { trusting } from '../../network/tls.js'
-import { rememberSecret } from '../../redact.js'
 import { type RetryPolicy, retry, type Verdict } from '../../retry.js'
 import type { NewFile } from '../module-store.js'
 import { problemOfTransfer, StoreError } from '../problem.js'
-import { type S3Place, urlOf } from './address.js'
+import { type S3Place, urlOf, withDefaults } from './address.js'
 import { refusalOf, S3Refusal } from './answers.js'
+import type { CredentialChoice, Credentials, Found } from './credentials/credentials.js'
+import { Keyring } from './credentials/keyring.js'
 
 /** How to reach a service. Times in milliseconds. */
 export interface S3Reach {
@@ -26,6 +27,8 @@ export interface S3Reach {
   patience: RetryPolicy
   /** A PEM file with trusted roots in addition to those of the system. */
   caFile?: string | undefined
+  /** Where credentials may come from. Default: `auto`. */
+  credentials?: CredentialChoice | undefined
   /** Called for hosts that are treated as leniently as by Go from now on, because strict rules failed there. */
   onRelaxed?: ((relaxation: Relaxation) => void) | undefined
 }
@@ -52,29 +55,38 @@ export interface Upload {
 }
 
 const PIECE = 256 << 10
+/** For requests for credentials: short answers, which a public bucket does not even need. */
+const CREDENTIALS = { limit: 5_000, attempts: 2 }
 /** SHA-256 of an empty body. */
 const NOTHING = createHash('sha256').digest('hex')
 
 /** Sends signed requests to the service of one bucket. */
 export class S3Client {
   readonly #reach: S3Reach
-  readonly #credentials: Credentials | undefined
+  readonly #keyring: Keyring
   /** Keys for signatures, derived from the secret by day and region. */
   readonly #keys = new Map<string, ArrayBuffer>()
   #place: S3Place
   #client: HttpClient | undefined
+  /** For requests for credentials. */
+  #issuers: HttpClient | undefined
+  /** Have credentials been accepted? */
+  #isAccepted = false
   /** Why no further request makes sense. */
   #refused: S3Refusal | undefined
 
   constructor(place: S3Place, reach: S3Reach) {
     this.#place = place
     this.#reach = reach
-    this.#credentials = credentialsIn(reach.env)
+    const { credentials: choice = 'auto', ...search } = reach
+    const { maxAttempts } = reach.patience
+    const patience = { ...reach.patience, maxAttempts: Math.min(maxAttempts, CREDENTIALS.attempts) }
+    this.#keyring = new Keyring(place.spec, { ...search, choice, patience, client: () => this.#openIssuers() })
   }
 
-  /** Without credentials, requests are unsigned. */
-  get isAnonymous(): boolean {
-    return this.#credentials === undefined
+  /** The credentials of the last request, or why it went unsigned. */
+  get signedWith(): Found {
+    return this.#keyring.found
   }
 
   /**
@@ -88,41 +100,63 @@ export class S3Client {
     const outcome = await retry(() => this.#askInRegion(request, read), judge, patience)
     if (outcome instanceof TransferError) throw storeError(this.#place.spec, outcome)
     if (!(outcome instanceof S3Refusal) || !outcome.isForAll) return outcome
-    this.#refused = outcome
-    throw outcome
+    this.#refused = outcome.signedWith(this.signedWith.credentials?.from)
+    throw this.#refused
   }
 
   async #askInRegion<T>(request: S3Request, read: Read<T>): Promise<Outcome<T>> {
-    const outcome = await this.#askOnce(request, read)
+    let found = await this.#keyring.take(request.signal)
+    this.#place = withDefaults(this.#place, found.place ?? {})
+    let outcome = await this.#askOnce(request, { read, found })
+    if (!(outcome instanceof S3Refusal)) return outcome
+    // The answer to HEAD has no body, and so no code.
+    const mayBeExpiry = request.method === 'HEAD' && outcome.status === 400 && found.credentials?.expires !== undefined
+    if (outcome.isExpiry || mayBeExpiry) {
+      if (!(await this.#keyring.replace(found, request.signal))) return outcome
+      found = await this.#keyring.take(request.signal)
+      outcome = await this.#askOnce(request, { read, found })
+    } else if (outcome.isUnknownKey && found.credentials?.from !== undefined && this.#mayGoWithout) {
+      found = this.#keyring.setAside(found)
+      outcome = await this.#askOnce(request, { read, found })
+    }
     if (!(outcome instanceof S3Refusal)) return outcome
     const { status, region = this.#place.region } = outcome
     // 301 and 307 redirect; 400 and 403 mean that the signature is for another region than that of the bucket.
     if (region === this.#place.region || ![301, 307, 400, 403].includes(status)) return outcome
     this.#place = { ...this.#place, region }
-    return await this.#askOnce(request, read)
+    return await this.#askOnce(request, { read, found })
   }
 
-  async #askOnce<T>(request: S3Request, read: Read<T>): Promise<Outcome<T>> {
+  /** Credentials that were found, rather than given for this bucket, may belong to another service. */
+  get #mayGoWithout(): boolean {
+    return !this.#isAccepted && (this.#reach.credentials ?? 'auto') === 'auto'
+  }
+
+  async #askOnce<T>(request: S3Request, { read, found }: { read: Read<T>; found: Found }): Promise<Outcome<T>> {
     const { signal } = request
     let url = ''
     try {
-      const answer = await this.#send(request)
+      const answer = await this.#send(request, found)
       url = answer.url
       // Errors after the head appear where the body is read, if it is still being read.
       answer.body.on('error', () => undefined)
-      if (answer.status === 200 || answer.status === 204) return { answer: await read(answer, url) }
+      if (answer.status === 200 || answer.status === 204) {
+        this.#isAccepted ||= found.credentials !== undefined
+        return { answer: await read(answer, url) }
+      }
       return refusalOf(this.#place.spec, url, { ...answer, xml: await readText(answer.body, url) })
     } catch (error) {
       signal.throwIfAborted()
+      if (error instanceof StoreError) throw error
       return transferError(error, url, signal)
     }
   }
 
   /** @throws TransferError */
-  async #send(request: S3Request): Promise<HttpAnswer & { url: string }> {
+  async #send(request: S3Request, { credentials }: Found): Promise<HttpAnswer & { url: string }> {
     const { method, key, query, body, signal } = request
     const url = urlOf(this.#place, key, query).href
-    const headers = await this.#signed(request, url)
+    const headers = await this.#signed(request, url, { credentials })
     const client = this.#open()
     if (body === undefined) return { ...(await client.send(url, { method, headers, signal })), url }
     // Errors after the answer, or before the request, are not reported elsewhere.
@@ -152,29 +186,39 @@ export class S3Client {
         // Whatever the cause: the next request for the rest shows whether it was temporary.
         const facts = { total: bytes, ...(etag !== undefined && { etag }) }
         const sender = {
-          send: (_: string, { headers }: { headers: Record<string, string> }) => this.#send({ ...request, headers }),
+          send: async (_: string, { headers }: { headers: Record<string, string> }) =>
+            await this.#send({ ...request, headers }, await this.#keyring.take(signal)),
         }
         const { patience } = this.#reach
         yield* fetchRange(sender, url, { facts, range: { first: next }, patience, signal })
       }
     } catch (error) {
       signal.throwIfAborted()
+      if (error instanceof StoreError) throw error
       throw storeError(this.#place.spec, transferError(error, url, signal))
     }
   }
 
   /** Ends all connections, including busy ones. */
   async close(): Promise<void> {
-    await this.#client?.close()
+    this.#keyring.close()
+    await Promise.all([this.#client?.close(), this.#issuers?.close()])
   }
 
   /** Signature Version 4. */
-  async #signed({ method, body, ...request }: S3Request, url: string): Promise<Record<string, string>> {
+  async #signed(
+    { method, body, ...request }: S3Request,
+    url: string,
+    { credentials }: { credentials: Credentials | undefined },
+  ): Promise<Record<string, string>> {
     const headers = { ...request.headers, ...(body && { 'content-length': String(body.bytes) }) }
-    if (this.#credentials === undefined) return headers
+    if (credentials === undefined) return headers
     const { region } = this.#place
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials
     const signer = new AwsV4Signer({
-      ...this.#credentials,
+      accessKeyId,
+      secretAccessKey,
+      ...(sessionToken && { sessionToken }),
       method,
       url,
       headers: { ...headers, 'x-amz-content-sha256': body?.sha256 ?? NOTHING },
@@ -186,16 +230,30 @@ export class S3Client {
   }
 
   #open(): HttpClient {
-    const { env, caFile, concurrency, connectTimeout, stallTimeout, onRelaxed } = this.#reach
-    this.#client ??= new HttpClient({
+    const { connectTimeout, stallTimeout } = this.#reach
+    this.#client ??= this.#create({ connectTimeout, stallTimeout })
+    return this.#client
+  }
+
+  #openIssuers(): HttpClient {
+    const { connectTimeout, stallTimeout } = this.#reach
+    const { limit } = CREDENTIALS
+    this.#issuers ??= this.#create({
+      connectTimeout: Math.min(connectTimeout, limit),
+      stallTimeout: Math.min(stallTimeout, limit),
+    })
+    return this.#issuers
+  }
+
+  #create(limits: Pick<S3Reach, 'connectTimeout' | 'stallTimeout'>): HttpClient {
+    const { env, caFile, concurrency, onRelaxed } = this.#reach
+    return new HttpClient({
       env,
       connections: concurrency,
-      connectTimeout,
-      stallTimeout,
-      trust: trusting({ env, caFile }),
+      ...limits,
+      trust: trusting({ env, caFile: caFile ?? (env['AWS_CA_BUNDLE']?.trim() || undefined) }),
       onRelaxed: relaxation => onRelaxed?.(relaxation),
     })
-    return this.#client
   }
 }
 
@@ -208,26 +266,6 @@ function judge(outcome: Outcome<unknown>): Verdict {
 
 function storeError(spec: string, cause: TransferError): StoreError {
   return new StoreError(problemOfTransfer(cause), `${spec}: ${cause.message}`, { cause })
-}
-
-/** Long-lived keys, or short-lived ones with a session token. */
-interface Credentials {
-  accessKeyId: string
-  secretAccessKey: string
-  sessionToken?: string
-}
-
-/**
- * The credentials in the usual variables; undefined without them: then requests are unsigned, which public buckets accept.
- * Profiles and files are not read, because CI provides variables.
- */
-function credentialsIn(env: Record<string, string | undefined>): Credentials | undefined {
-  const accessKeyId = env['AWS_ACCESS_KEY_ID']?.trim()
-  const secretAccessKey = env['AWS_SECRET_ACCESS_KEY']?.trim()
-  if (!accessKeyId || !secretAccessKey) return undefined
-  const sessionToken = env['AWS_SESSION_TOKEN']?.trim()
-  for (const secret of [secretAccessKey, sessionToken]) if (secret) rememberSecret(secret)
-  return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) }
 }
 
 /**

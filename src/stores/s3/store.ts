@@ -18,8 +18,8 @@ export type S3Settings = S3Reach & S3Location
 
 /**
  * Opens the store `s3://BUCKET/PREFIX`, a bucket of AWS or any S3-compatible service, without a request. Credentials are
- * AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN of `env`; without them requests are not signed, which
- * public buckets accept.
+ * those of `env`, or of what it names, as `credentials` says; without any, requests are not signed, which public buckets
+ * accept.
  * @throws WarmupError `bad-option` for an invalid spec, endpoint or region
  */
 export function s3Store(spec: string, settings: S3Settings): ModuleStore {
@@ -30,8 +30,8 @@ class S3Store implements ModuleStore {
   readonly spec: string
   readonly #prefix: string
   readonly #client: S3Client
-  /** Has any file been read, or found missing? */
-  #mayRead = false
+  /** Whose credentials could read a file, or find it missing. */
+  #reader: string | undefined
   /** Is `If-None-Match` supported? Not all services do. */
   #knowsConditions = true
   /** Why nothing more is written. */
@@ -57,7 +57,7 @@ class S3Store implements ModuleStore {
       left.abort()
       throw new StoreError('failed', `${this.spec}: ${hostOf(url)} does not say how long ${name} is`)
     }
-    this.#mayRead = true
+    this.#reader = this.#user
     const body = this.#client.download(request, answer, url, bytes)
     return { kind: 'stream', bytes, body: Object.assign(body, { destroy: () => left.abort() }) }
   }
@@ -92,6 +92,15 @@ class S3Store implements ModuleStore {
 
   async close(): Promise<void> {
     await this.#client.close()
+  }
+
+  get #mayRead(): boolean {
+    return this.#reader === this.#user
+  }
+
+  get #user(): string {
+    const { credentials } = this.#client.signedWith
+    return credentials ? (credentials.from ?? 'the variables') : 'nobody'
   }
 
   #key(name: string): string {
@@ -133,7 +142,7 @@ class S3Store implements ModuleStore {
       return page
     })
     if (outcome instanceof S3Refusal) throw this.#explained(outcome)
-    this.#mayRead = true
+    this.#reader = this.#user
     return outcome.answer
   }
 
@@ -142,15 +151,18 @@ class S3Store implements ModuleStore {
    * could be read, it is taken for that.
    */
   #isAbsent({ status, code }: S3Refusal): boolean {
-    if (status === 404) this.#mayRead = true
+    if (status === 404) this.#reader = this.#user
     return this.#mayRead && (status === 404 || code === 'AccessDenied')
   }
 
   async #writeError(refusal: S3Refusal, signal: AbortSignal): Promise<StoreError> {
     const isRefused = refusal.status === 403 || refusal.status === 405
     if (!isRefused || !(await this.#canRead(signal))) return this.#explained(refusal)
-    const who = this.#client.isAnonymous ? 'without credentials one' : 'these credentials'
-    return refusal.saying(`${who} may read, but not write`, 'read-only')
+    const { credentials, why } = this.#client.signedWith
+    const says = credentials
+      ? 'these credentials may read, but not write'
+      : `without credentials one may read, but not write: ${why}`
+    return refusal.saying(says, 'read-only')
   }
 
   async #canRead(signal: AbortSignal): Promise<boolean> {
@@ -158,7 +170,7 @@ class S3Store implements ModuleStore {
     const query = { 'list-type': '2', prefix: this.#prefix, 'max-keys': '1' }
     try {
       const outcome = await this.#client.ask({ method: 'GET', key: '', query, signal }, nothing)
-      this.#mayRead = !(outcome instanceof S3Refusal)
+      if (!(outcome instanceof S3Refusal)) this.#reader = this.#user
     } catch {
       signal.throwIfAborted() // Else what was refused is the better error.
     }
@@ -167,7 +179,12 @@ class S3Store implements ModuleStore {
 
   #explained(refusal: S3Refusal, denied = 'access denied'): S3Refusal {
     if (refusal.status !== 403) return refusal
-    return refusal.saying(this.#client.isAnonymous ? WITHOUT_CREDENTIALS : denied)
+    const { credentials, why, problem } = this.#client.signedWith
+    if (problem !== undefined) return refusal.saying(`no credentials: ${why}`, problem)
+    if (credentials === undefined) return refusal.saying(`access denied: ${why}`)
+    const { from } = credentials
+    // Of another account, a public bucket may refuse what it serves to anybody without credentials.
+    return refusal.saying(from ? `${denied}; signed with ${from} (${PUBLIC})` : denied)
   }
 }
 
@@ -181,5 +198,5 @@ function headersFor(name: string): Record<string, string> {
   return { 'content-type': type, ...(isForEver && { 'cache-control': 'max-age=31536000, immutable' }) }
 }
 
-const WITHOUT_CREDENTIALS = 'access denied: AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is not set'
+const PUBLIC = 'a public bucket may need `s3-credentials: anonymous`'
 const MAYBE_ABSENT = 'access denied, or the file does not exist and these credentials cannot list files'
