@@ -1250,6 +1250,8 @@ var results = __webpack_require__(9638);
 var private_hosts = __webpack_require__(9402);
 // EXTERNAL MODULE: ./lib/temporary.js
 var temporary = __webpack_require__(1780);
+// EXTERNAL MODULE: ./lib/action/masking.js
+var masking = __webpack_require__(126);
 // EXTERNAL MODULE: ./lib/action/state.js
 var state = __webpack_require__(2287);
 ;// CONCATENATED MODULE: ./lib/action/secrets.js
@@ -1315,6 +1317,7 @@ var secrets_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
 /** Variables that may contain a user and a password. */
 const SETTINGS = ['GOPROXY', 'GOSUMDB', 'HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'];
 /** The runner already masks bucket keys that come from secrets. */
@@ -1326,11 +1329,7 @@ const BUCKET_KEYS = ['AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
  */
 function maskInputs(env) {
     // The runner masks its own token.
-    const known = new Set((0,redact/* formsOf */.XP)(env['ACTIONS_RUNTIME_TOKEN'] ?? ''));
-    (0,redact/* onSecret */.IJ)(secret => {
-        if (!known.has(secret))
-            core/* setSecret */.Pq(secret);
-    });
+    (0,masking/* maskLearned */.W)([env['ACTIONS_RUNTIME_TOKEN']]);
     for (const name of SETTINGS.flatMap(one => [one, one.toLowerCase()]))
         (0,redact/* rememberSetting */.c0)(env[name]);
     for (const name of ['goproxy', 'gosumdb'])

@@ -502,11 +502,14 @@ var save = __webpack_require__(9464);
 var command_files = __webpack_require__(6989);
 // EXTERNAL MODULE: ./lib/action/consult.js
 var consult = __webpack_require__(422);
+// EXTERNAL MODULE: ./lib/action/masking.js
+var masking = __webpack_require__(126);
 // EXTERNAL MODULE: ./lib/action/results.js + 1 modules
 var results = __webpack_require__(9638);
 // EXTERNAL MODULE: ./lib/action/state.js
 var state = __webpack_require__(2287);
 ;// CONCATENATED MODULE: ./lib/action/post.js
+
 
 
 
@@ -544,6 +547,8 @@ async function carryOut(signal) {
     if (handed === undefined)
         return (0,console/* info */.pq)('go-mod-warmup: the main step did not finish, so nothing is saved');
     const { decision } = handed;
+    // What main knew is masked until the job ends; credentials that are renewed here are new.
+    (0,masking/* maskLearned */.W)(MASKED_BY_MAIN.map(name => process.env[name]));
     const saves = await (0,save/* save */.UN)(decision, { runId: handed.runId, signal });
     for (const { text, trouble } of (0,log/* saveLines */.r8)(decision, saves)) {
         if (trouble)
@@ -554,6 +559,7 @@ async function carryOut(signal) {
     if (handed.report !== '')
         await finishReport(handed, saves);
 }
+const MASKED_BY_MAIN = ['ACTIONS_RUNTIME_TOKEN', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 const NOT_OURS = 'Ignored state that the main step did not write';
 async function removeCredentials(directory) {
     await (0,promises_.rm)(directory, { recursive: true, force: true }).catch((error) => (0,console.annotate)('warning', `${directory} contains credentials and could not be removed: ${error.message}`));

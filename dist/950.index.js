@@ -3265,13 +3265,14 @@ const elsewhereText = (why) => why === 'none'
 /* harmony export */   D4: () => (/* binding */ StartError),
 /* harmony export */   Kp: () => (/* binding */ findProgram),
 /* harmony export */   WE: () => (/* binding */ passedOverText),
+/* harmony export */   _f: () => (/* binding */ systemTool),
 /* harmony export */   cr: () => (/* binding */ batchCommand),
 /* harmony export */   eF: () => (/* binding */ run),
 /* harmony export */   iq: () => (/* binding */ converse),
 /* harmony export */   kL: () => (/* binding */ isTimeout),
 /* harmony export */   sg: () => (/* binding */ SYSTEM_PATH)
 /* harmony export */ });
-/* unused harmony exports startInForeground, killTree, batchRefusal, lookUp, variable, withoutRelativeEntries, systemTool */
+/* unused harmony exports startInForeground, killTree, batchRefusal, lookUp, variable, withoutRelativeEntries */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
@@ -3860,13 +3861,15 @@ function keptQuery(asked) {
  */
 const forms = new Set();
 const listeners = new Set();
-let pattern;
+let patterns;
 /** Anything shorter would occur in ordinary words. */
 const SHORTEST = 4;
 /** A user name as short as `git` is not a token. */
 const SHORTEST_TOKEN = 8;
 /** Shorter ones count only as a whole word. */
 const SHORTEST_ANYWHERE = 8;
+/** Characters of one regular expression, before they are escaped: there is a limit to its size. */
+const LONGEST_PATTERN = 16_000;
 const HIDDEN = '***';
 /** Calls a function with every known secret form, now and whenever a new one becomes known. */
 function onSecret(listener) {
@@ -3933,10 +3936,10 @@ function usersIn(value) {
 }
 /** Removes every known credential from a text, and anything that looks like an Authorization header. */
 function withoutSecrets(text) {
-    if (forms.size > 0) {
-        pattern ??= patternOf([...forms].filter(form => form.length >= SHORTEST));
-    }
-    const known = pattern === undefined ? text : text.replace(pattern, HIDDEN);
+    patterns ??= patternsOf([...forms].filter(form => form.length >= SHORTEST));
+    let known = text;
+    for (const pattern of patterns)
+        known = known.replaceAll(pattern, HIDDEN);
     return known
         .replace(HEADER, `$1${HIDDEN}`)
         .replace(BASIC, (all, scheme, token) => (isBasic(token) ? `${scheme}${HIDDEN}` : all))
@@ -3960,12 +3963,23 @@ function remember(form) {
     for (const listener of listeners)
         listener(form);
     forms.add(form);
-    pattern = undefined;
+    patterns = undefined;
 }
-/** The longest first: a password may be part of another. */
-function patternOf(some) {
-    const all = some.sort((a, b) => b.length - a.length).map(matching);
-    return new RegExp(all.length === 0 ? '(?!)' : all.join('|'), 'gi');
+/** The longest first: a password may be part of another. Those that are too long for a pattern are found as they are. */
+function patternsOf(some) {
+    const sorted = some.sort((a, b) => b.length - a.length);
+    const long = sorted.filter(form => form.length > LONGEST_PATTERN);
+    const groups = [];
+    let left = 0;
+    for (const form of sorted.slice(long.length)) {
+        left -= form.length;
+        if (left < 0) {
+            groups.push([]);
+            left = LONGEST_PATTERN - form.length;
+        }
+        groups.at(-1)?.push(matching(form));
+    }
+    return [...long, ...groups.map(group => new RegExp(group.join('|'), 'gi'))];
 }
 function matching(form) {
     const literal = form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
@@ -4133,10 +4147,10 @@ class StoreError extends Error {
         this.problem = problem;
     }
 }
-/** The problem of a store behind an error; `otherwise` if the error is not a StoreError. */
+/** The problem of a store behind an error; `otherwise` if the error is not a StoreError. Any error may quote a secret. */
 function troubleOf(error, otherwise = 'failed') {
     const text = error instanceof Error ? error.message : String(error);
-    return { kind: error instanceof StoreError ? error.problem : otherwise, text };
+    return { kind: error instanceof StoreError ? error.problem : otherwise, text: (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redactText */ .Rd)(text) };
 }
 /** The problem behind an error status of a service. */
 function problemOfStatus(status) {
