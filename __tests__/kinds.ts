@@ -4,6 +4,9 @@
  */
 export const UNIT = [
   'action/inputs',
+  'buildcache/archive',
+  'buildcache/choice',
+  'ci/build-cache-policy',
   'ci/save-policy',
   'ci/setup-go',
   'cli/live-bar',

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/render.js'
 import { temporaryDirectory } from '../options/places.js'
 import { annotate, debug, info } from '../output/console.js'
@@ -15,7 +16,8 @@ import { failedClasses } from './consult.js'
 import { readReport, replaceReport, writeHtml } from './results.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 
-/** The post step: carries out the decision of main and writes the summary. It reads no inputs, and never fails a job. */
+/** The post step: carries out the decision of main and writes the summary. Of the inputs it reads only
+ * the key that signs, and it never fails a job. */
 export async function post({ abortable }: Interruption): Promise<void> {
   try {
     await carryOut(abortable())
@@ -34,7 +36,9 @@ async function carryOut(signal: AbortSignal): Promise<void> {
   if (handed === 'foreign') return annotate('warning', `${NOT_OURS}: nothing is saved and no summary is written`)
   if (handed === undefined) return info('go-mod-warmup: the main step did not finish, so nothing is saved')
   const { decision } = handed
-  const saves = await save(decision, { runId: handed.runId, signal })
+  // Nobody else may read it: it is in no state, and no variable of other steps.
+  const buildCacheKey = core.getInput('build-cache-key')
+  const saves = await save(decision, { runId: handed.runId, signal, buildCacheKey })
   for (const { text, trouble } of saveLines(decision, saves)) {
     if (trouble) annotate('warning', text)
     else info(text)

@@ -1,5 +1,5 @@
 /** The event that started the job. All undefined outside GitHub Actions. */
-interface JobEvent {
+export interface JobEvent {
   /** GITHUB_EVENT_NAME. */
   name: string | undefined
   /** GITHUB_REF. */

@@ -6,6 +6,7 @@ import { byCause, type GivenUp, type RelayRecord, type RequestRecord } from '../
 import { isTroubled } from '../report/relay.js'
 import type { SaveDecision, StoreReport, WarmupEvent, WarmupReport } from '../report/report.js'
 import type { EntryRecord, StoreSave } from '../stores/record.js'
+import { buildCacheText, buildSaveText } from './build-cache.js'
 import type { Volume } from './console.js'
 import {
   damageTexts,
@@ -102,6 +103,8 @@ function eventLine(event: WarmupEvent): string | undefined {
       return `${event.file} requires Go ${event.line}, newer than the Go ${event.version} that was asked for`
     case 'restore':
       return restoreLine(event.store)
+    case 'build-cache':
+      return `build cache: ${buildCacheText(event.restored)}`
     case 'store-off':
       return `cache: off (${event.reason})`
     case 'warm':
@@ -268,6 +271,7 @@ export function isTrouble(event: WarmupEvent): boolean {
   if (['go-version-file-ignored', 'goroot-ignored', 'go-kept', 'go-too-old'].includes(event.kind)) return true
   if (event.kind === 'go') return event.install.elsewhere !== undefined
   if (['relay-unavailable', 'left-to-go', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
+  if (event.kind === 'build-cache') return isStoreTroubled(event.restored)
   return event.kind === 'restore' && isStoreTroubled(event.store)
 }
 
@@ -417,8 +421,13 @@ export function savingText({ shares }: SaveDecision): string {
 
 /** What became of saving, a line for each store, and whether that deserves a warning. */
 export function saveLines(decision: SaveDecision, saves: StoreSave[]): { text: string; trouble: boolean }[] {
-  return saveRows(decision, saves).map(({ store, text, trouble }) => ({
+  const rows = saveRows(decision, saves).map(({ store, text, trouble }) => ({
     text: `${store || 'cache'}: ${text}`,
     trouble,
   }))
+  const build = buildSaveText(
+    decision.build,
+    saves.find(one => one.build !== undefined),
+  )
+  return build === undefined ? rows : [...rows, { ...build, text: `build cache: ${build.text}` }]
 }

@@ -21,7 +21,7 @@ import { contradictionNotes, timelineOf, unpackerReport, unpackingTimes } from '
 
 /** Builds the report from the results of the steps. */
 export async function buildReport(
-  { plan, restored, downloads, inventory, decision }: Results & { decision: SaveDecision },
+  { plan, restored, downloads, inventory, build, decision }: Results & { decision: SaveDecision },
   session: Session,
 ): Promise<WarmupReport> {
   const { options } = session
@@ -67,6 +67,7 @@ export async function buildReport(
     ...(endedEarly && { endedEarly }),
     environment: recordEnvironment(plan.go, options.env),
     cacheStatus: cacheStatus(stores, inventory),
+    ...(build && { buildCache: build.record }),
     ...(!plan.failure && { keys: { ...plan.keys, ...(found?.key && { matched: found.key }) } }),
     stores: stores.map(record => storeReport(record, { restored, downloads, inventory })),
     ...(toolchain.length > 0 && { toolchain: { attempts: toolchain } }),

@@ -1,4 +1,5 @@
 import { WarmupError } from '../errors.js'
+import type { BuildService } from './build-store.js'
 import type { ArchiveStore } from './entry-store.js'
 import { findAccess } from './github/access.js'
 import type { ModuleStore } from './module-store.js'
@@ -26,15 +27,35 @@ type EntryService =
       connect: () => Promise<ArchiveStore>
     }
 
-type Opening =
+/** May a build cache live there, which nothing can verify unless it is signed? */
+type Builds = (spec: string, reach: EntryReach, signed: 'signed' | 'unsigned') => BuildService | Promise<BuildService>
+
+type Opening = { builds: Builds } & (
   | { entries: (reach: EntryReach) => EntryService }
   | { files: (spec: string, reach: StoreReach) => Promise<ModuleStore> }
+)
 
 /** How to open each kind of store. Its code is loaded then: that takes a while, and most runs need only one. */
 const OPENING: Record<StoreKindName, Opening> = {
-  github: { entries: githubService },
-  dir: { files: async spec => (await import('./directory.js')).directoryStore(directoryOf(spec) ?? '') },
-  s3: { files: async (spec, reach) => (await import('./s3/store.js')).s3Store(spec, { ...reach, ...reach.s3 }) },
+  github: { entries: githubService, builds: githubBuilds },
+  dir: {
+    files: async spec => (await import('./directory.js')).directoryStore(directoryOf(spec) ?? ''),
+    builds: async (spec, _, signed) =>
+      (await import('./build-directory.js')).buildDirectory(directoryOf(spec) ?? '', signed),
+  },
+  s3: {
+    files: async (spec, reach) => (await import('./s3/store.js')).s3Store(spec, { ...reach, ...reach.s3 }),
+    builds: spec => ({ off: `${spec} holds no build cache: whoever can write to a bucket could change every build` }),
+  },
+}
+
+/** Finds the place for build caches in the store with this spec, without a request. */
+export async function openBuilds(
+  spec: string,
+  reach: EntryReach,
+  signed: 'signed' | 'unsigned',
+): Promise<BuildService> {
+  return await OPENING[parseStoreSpec(spec).kind].builds(spec, reach, signed)
 }
 
 /**
@@ -70,5 +91,13 @@ function githubService(reach: EntryReach): EntryService {
   if ('off' in found) return found
   const { access } = found
   const connect = async () => new (await import('./github/store.js')).GithubStore(access, reach)
+  return { readOnly: access.readOnly, writeOnly: access.writeOnly, connect }
+}
+
+function githubBuilds(_: string, reach: EntryReach): BuildService {
+  const found = findAccess(reach.env)
+  if ('off' in found) return found
+  const { access } = found
+  const connect = async () => new (await import('./github/build-store.js')).GithubBuildStore(access, reach)
   return { readOnly: access.readOnly, writeOnly: access.writeOnly, connect }
 }
