@@ -42,6 +42,7 @@ export const UNIT = [
   'steps/savings',
   'report/requests',
   'report/unpacker',
+  'stores/own-directory',
   'stores/problem',
   'stores/s3/listing',
   'stores/s3/place',

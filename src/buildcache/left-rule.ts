@@ -1,4 +1,4 @@
-import { closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StoreSave } from '../stores/record.js'
 import { openCarefully } from './gocache.js'
@@ -15,6 +15,7 @@ type SaveRule = BuildRule & { kind: 'save' }
 export function leaveRule(rule: SaveRule): void {
   const path = join(rule.goCache, NAME)
   try {
+    mkdirSync(rule.goCache, { recursive: true })
     rmSync(path, { force: true })
     writeFileSync(path, JSON.stringify(rule), { flag: 'wx' })
   } catch {

@@ -73,3 +73,14 @@ export type BuildRule =
       /** How to reach the store; times in milliseconds. */
       reach: { connectTimeout: number; stallTimeout: number; saveTimeout: number }
     }
+
+/** What came of `content-mtimes`. */
+export interface ContentTimes {
+  /** Files, links and directories whose times follow from their content now. */
+  files: number
+  directories: number
+  /** Modified files, whose content git's index does not know. */
+  modified: number
+  /** Why nothing was done, in one sentence. */
+  problem?: string
+}

@@ -209,6 +209,10 @@ const build = {
     'Ed25519 public key in base64: restore the build cache only if it was signed with the matching `build-cache-key`.',
     { shown: 'KEY', read: parsePublicKey },
   ),
+  contentMtimes: toggle(
+    'false',
+    'Give all tracked files of the checkout times that follow from their content, so that cached results of tests that read files are valid in the next job. Modified files keep their times.',
+  ),
   jobContext: text(
     'What distinguishes jobs of one name that do not share a build cache. Default: the matrix of the job.',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub replaces it.

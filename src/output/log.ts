@@ -1,3 +1,4 @@
+import type { ContentTimes } from '../buildcache/record.js'
 import { WarmupError } from '../errors.js'
 import type { Repair } from '../modcache/repair.js'
 import { StartError } from '../process.js'
@@ -105,6 +106,8 @@ function eventLine(event: WarmupEvent): string | undefined {
       return restoreLine(event.store)
     case 'build-cache':
       return `build cache: ${buildCacheText(event.restored)}`
+    case 'content-times':
+      return contentTimesText(event.times)
     case 'store-off':
       return `cache: off (${event.reason})`
     case 'warm':
@@ -143,6 +146,12 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'save':
       return undefined
   }
+}
+
+function contentTimesText({ files, directories, modified, problem }: ContentTimes): string {
+  if (problem !== undefined) return `content-mtimes: no times were set (${problem})`
+  const rest = modified > 0 ? `; ${countText(modified, 'modified file')} left as they are` : ''
+  return `content-mtimes: ${countText(files, 'file')} and ${countText(directories, 'directory')} have times of their content${rest}`
 }
 
 /** `damaged zip of example.com/a@v1.0.0 from the cache; downloading it again`. */
@@ -271,6 +280,7 @@ export function isTrouble(event: WarmupEvent): boolean {
   if (['go-version-file-ignored', 'goroot-ignored', 'go-kept', 'go-too-old'].includes(event.kind)) return true
   if (event.kind === 'go') return event.install.elsewhere !== undefined
   if (['relay-unavailable', 'left-to-go', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
+  if (event.kind === 'content-times') return event.times.problem !== undefined
   if (event.kind === 'build-cache') return isStoreTroubled(event.restored)
   return event.kind === 'restore' && isStoreTroubled(event.store)
 }

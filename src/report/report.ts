@@ -1,4 +1,4 @@
-import type { BuildCacheRecord, BuildRule } from '../buildcache/record.js'
+import type { BuildCacheRecord, BuildRule, ContentTimes } from '../buildcache/record.js'
 import type { PolicyReason } from '../ci/save-policy.js'
 import type { Diagnosis } from '../doctor/diagnosis.js'
 import type { AttemptOutcome, DownloadEvent, ModuleRecord } from '../go/download.js'
@@ -133,6 +133,8 @@ export interface WarmupReport {
   cacheStatus: CacheStatus
   /** The result of the build cache; absent with `build-cache: false`, and if the run ended before it. */
   buildCache?: BuildCacheReport
+  /** The result of `content-mtimes`; absent without it. */
+  contentTimes?: ContentTimes
   /** Absent if the run ended before there was a key. */
   keys?: ReportedKeys
   /** The result of each store, the nearest first, including unused ones; empty with `store: off`. */
@@ -261,6 +263,8 @@ export type RunEvent =
   | { kind: 'restore'; store: EntryRecord }
   /** The build cache was restored, or `restored` says why not. */
   | { kind: 'build-cache'; restored: BuildCacheRecord }
+  /** Files of the checkout have times that follow from their content. */
+  | { kind: 'content-times'; times: ContentTimes }
   /** Progress of restoring an entry, as often as the progress of a download. Bytes are those received. */
   | {
       kind: 'progress'
