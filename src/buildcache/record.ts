@@ -1,4 +1,5 @@
 import type { NoBuildRestoreReason, NoBuildSavePolicy } from '../ci/build-cache-policy.js'
+import type { StoreReach } from '../stores/open.js'
 import type { StoreTrouble, Writer } from '../stores/record.js'
 
 /** The result of the build cache in one word: the `build-cache-status` output. */
@@ -71,7 +72,7 @@ export type BuildRule =
       signedBy?: string
       runId: string
       /** How to reach the store; times in milliseconds. */
-      reach: { connectTimeout: number; stallTimeout: number; saveTimeout: number }
+      reach: Omit<StoreReach, 'env' | 'onRelaxed'> & { saveTimeout: number }
     }
 
 /** What came of `content-mtimes`. */

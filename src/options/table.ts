@@ -202,7 +202,7 @@ const build = {
   ),
   buildCacheMaxSize: size('1GB', 'Do not save a build cache that is larger than this when packed.'),
   buildCacheKey: option(
-    'Ed25519 seed that signs the build cache when it is saved: 32 bytes in base64, from a secret. Only a signed build cache is restored then, and it may also lie in a directory that others can write to.',
+    'Ed25519 seed that signs the build cache when it is saved: 32 bytes in base64, from a secret. Only a signed build cache is restored then, and it may also lie in a bucket or in a directory that others can write to.',
     { shown: '@FILE', fromFile: 'always', read: parseSeed },
   ),
   buildCachePublicKey: option(

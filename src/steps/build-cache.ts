@@ -198,7 +198,8 @@ function ruleOf(
   if (readOnly !== undefined) return { kind: 'not', why: 'read-only', detail: readOnly }
   const isUnknown = problem !== undefined && problem.kind !== 'damaged' && found === undefined
   if (isUnknown) return { kind: 'not', why: 'not-restored', detail: problem.text }
-  const { connectTimeout, stallTimeout, saveTimeout, buildCacheMaxSize, buildCacheKey, buildCachePublicKey } = options
+  const { buildCacheMaxSize, buildCacheKey, buildCachePublicKey } = options
+  const { concurrency, patience, connectTimeout, stallTimeout, saveTimeout, caFile, s3 } = options
   return {
     kind: 'save',
     goCache,
@@ -213,7 +214,7 @@ function ruleOf(
     maxSize: buildCacheMaxSize,
     ...(buildCacheKey !== '' && { signedBy: buildCachePublicKey }),
     runId: id,
-    reach: { connectTimeout, stallTimeout, saveTimeout },
+    reach: { concurrency, patience, connectTimeout, stallTimeout, saveTimeout, s3, ...(caFile && { caFile }) },
   }
 }
 

@@ -8,7 +8,7 @@ import type { S3Reach } from './s3/client.js'
 import { directoryOf, parseStoreSpec, patternsOf, type StoreKindName } from './spec.js'
 
 /** How to reach the services of stores. Times in milliseconds. */
-interface StoreReach extends S3Reach {
+export interface StoreReach extends S3Reach {
   /** Where buckets are; defaults come from the environment. */
   s3?: S3Location | undefined
 }
@@ -28,7 +28,7 @@ type EntryService =
     }
 
 /** May a build cache live there, which nothing can verify unless it is signed? */
-type Builds = (spec: string, reach: EntryReach, signed: 'signed' | 'unsigned') => BuildService | Promise<BuildService>
+type Builds = (spec: string, reach: StoreReach, signed: 'signed' | 'unsigned') => BuildService | Promise<BuildService>
 
 type Opening = { builds: Builds } & (
   | { entries: (reach: EntryReach) => EntryService }
@@ -45,14 +45,14 @@ const OPENING: Record<StoreKindName, Opening> = {
   },
   s3: {
     files: async (spec, reach) => (await import('./s3/store.js')).s3Store(spec, { ...reach, ...reach.s3 }),
-    builds: spec => ({ off: `${spec} holds no build cache: whoever can write to a bucket could change every build` }),
+    builds: bucketBuilds,
   },
 }
 
 /** Finds the place for build caches in the store with this spec, without a request. */
 export async function openBuilds(
   spec: string,
-  reach: EntryReach,
+  reach: StoreReach,
   signed: 'signed' | 'unsigned',
 ): Promise<BuildService> {
   return await OPENING[parseStoreSpec(spec).kind].builds(spec, reach, signed)
@@ -100,4 +100,12 @@ function githubBuilds(_: string, reach: EntryReach): BuildService {
   const { access } = found
   const connect = async () => new (await import('./github/build-store.js')).GithubBuildStore(access, reach)
   return { readOnly: access.readOnly, writeOnly: access.writeOnly, connect }
+}
+
+function bucketBuilds(spec: string, reach: StoreReach, signed: 'signed' | 'unsigned'): BuildService {
+  if (signed === 'unsigned') {
+    return { off: `${spec} may not hold an unsigned build cache: whoever can write there could change every build` }
+  }
+  const connect = async () => new (await import('./s3/build-store.js')).S3BuildStore(spec, { ...reach, ...reach.s3 })
+  return { connect }
 }

@@ -32,7 +32,7 @@ export interface S3Reach {
 
 /** What is asked of an object, or of the bucket where the key is empty. */
 export interface S3Request {
-  method: 'GET' | 'HEAD' | 'PUT' | 'DELETE'
+  method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE'
   key: string
   query?: Record<string, string>
   headers?: Record<string, string>
