@@ -62,6 +62,7 @@ export const UNIT = [
  */
 export const LONG = [
   'action/act',
+  'action/build-cache',
   'action/damage',
   'action/entries',
   'action/left-out',

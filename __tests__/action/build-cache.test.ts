@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import { actionBench, reportOf, warningsOf } from '../support/action-bench.js'
+import { cacheToken } from '../support/cache-service.js'
 
 const bench = actionBench(['a', 'b'])
 const run = promisify(execFile)
@@ -67,5 +68,39 @@ describe('with build-cache: true', () => {
     await (await jobOf()).main({ 'build-cache': 'true' })
     const names = await readdir(goCache())
     expect(names.filter(name => !/^[0-9a-f]{2}$/.test(name)).sort()).toEqual(['trim.txt'])
+  })
+
+  test('a token that may only read does not save, and one that may only write does neither', async () => {
+    await firstJob()
+    const reads = await (await jobOf({ ACTIONS_RUNTIME_TOKEN: cacheToken(1) })).run({ 'build-cache': 'true' })
+    expect(reads.main.outputs).toMatchObject({ 'build-cache-status': 'hit' })
+    expect(reads.post.log).toContain('build cache: not saved: the cache is read-only here')
+    await rm(goCache(), { recursive: true })
+    const writes = await (await jobOf({ ACTIONS_CACHE_MODE: 'write-only' })).run({ 'build-cache': 'true' })
+    expect(writes.main.log).toMatch(/build cache: off: .*ACTIONS_CACHE_MODE is write-only/)
+    expect(writes.post.log).not.toContain('build cache')
+    expect(builds()).toHaveLength(1)
+  })
+
+  test('a signed entry is restored by its public key alone, and the seed is handed over to nobody', async () => {
+    const seed = Buffer.alloc(32, 5).toString('base64')
+    const first = await firstJob({ 'build-cache-key': seed })
+    const [, publicKey = ''] = /signed by (\S+)/.exec(first.post.log) ?? []
+    expect(
+      JSON.stringify([first.main.state, first.main.exported, first.main.outputs, first.post.summary]),
+    ).not.toContain(seed)
+    const restored = await (await jobOf()).main({ 'build-cache': 'true', 'build-cache-public-key': publicKey })
+    expect(restored.outputs).toMatchObject({ 'build-cache-status': 'hit' })
+    await rm(goCache(), { recursive: true })
+    const other = await (await jobOf()).main({ 'build-cache': 'true', 'build-cache-public-key': seed })
+    expect(other.log).toContain('build cache: miss: the entry is not signed by `build-cache-public-key`')
+  })
+
+  test('an entry without its bytes, or a service that fails, costs a compilation and fails nothing', async () => {
+    await firstJob()
+    for (const entry of builds()) await bench.service.lose(entry)
+    const lost = await (await jobOf()).main({ 'build-cache': 'true' })
+    expect(lost).toMatchObject({ code: 0, outputs: { 'build-cache-status': 'failed' } })
+    expect(await compiled()).toEqual(ALL)
   })
 })
