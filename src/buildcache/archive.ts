@@ -49,8 +49,8 @@ interface Packing {
  */
 export async function* pack(manifest: Manifest, { goCache, sign, signal }: Packing): AsyncGenerator<Buffer> {
   const { ZSTD_c_compressionLevel: level, ZSTD_c_checksumFlag: checksum } = constants
-  const { ZSTD_c_enableLongDistanceMatching: long, ZSTD_c_windowLog: window } = constants
-  const params = { [level]: 1, [checksum]: 1, [long]: 1, [window]: WINDOW }
+  const { ZSTD_c_enableLongDistanceMatching: long, ZSTD_c_windowLog: window, ZSTD_c_ldmMinMatch: least } = constants
+  const params = { [level]: 1, [checksum]: 1, [long]: 1, [window]: WINDOW, [least]: 32 }
   const compressed = createZstdCompress({ chunkSize: PIECE, params })
   const left = new AbortController()
   const content = contentOf(manifest, { goCache, sign })

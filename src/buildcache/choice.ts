@@ -44,7 +44,7 @@ export function divide(actions: PresentAction[], since: number): Divided {
   }
 }
 
-/** The outputs of actions, each once, in a steady order. */
+/** The outputs of actions, each once, the smallest first: what is alike lies closer together, and packs better. */
 export function outputsOf(actions: PresentAction[]): Output[] {
   const outputs = new Map(
     actions.map(({ output, size, program }) => [
@@ -52,7 +52,7 @@ export function outputsOf(actions: PresentAction[]): Output[] {
       { hash: output, size, ...(program !== undefined && { program }) },
     ]),
   )
-  return [...outputs.values()]
+  return [...outputs.values()].sort((a, b) => a.size - b.size || (a.hash < b.hash ? -1 : 1))
 }
 
 /** A job that used less than this part of what was restored has ended early, or built less. */
