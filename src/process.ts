@@ -148,6 +148,74 @@ export async function startInForeground(
   return { kill: signal => void child.kill(signal), ended }
 }
 
+/** A program that stays, and answers what it is asked. */
+export interface Conversation {
+  /** Sends a text, and resolves with the output from then on, up to and including `end`; undefined if it ends or stays silent. */
+  ask: (text: string, answer: { end: string; within: number }) => Promise<string | undefined>
+  /** Closes its input, and kills it if it does not end. */
+  close: () => Promise<void>
+}
+
+/**
+ * Starts a program to which this process then talks through its standard input and output, in a process group of its own:
+ * a signal from the terminal does not reach it, and it sees the end of its input when this process ends. One question at a time.
+ * @throws StartError
+ */
+export async function converse(
+  command: string,
+  args: string[],
+  { directory, env, grace = 1000 }: Pick<ChildOptions, 'directory' | 'env' | 'grace'>,
+): Promise<Conversation> {
+  const child = await start(pathOf(command, { env, directory }), args, {
+    cwd: directory,
+    env: withoutRelativeEntries(env),
+    stdio: ['pipe', 'pipe', 'ignore'],
+    detached: !WINDOWS,
+    windowsHide: true,
+  })
+  const gone = goneOf(child)
+  // Between two questions it is no reason for this process to stay.
+  const parts = [child, child.stdin, child.stdout] as Partial<Pick<ChildProcess, 'ref' | 'unref'>>[]
+  const hold = (how: 'ref' | 'unref') => {
+    for (const part of parts) part[how]?.()
+  }
+  hold('unref')
+  let answer = ''
+  let listen: () => void = () => undefined
+  child.stdin?.on('error', () => undefined)
+  child.stdout?.setEncoding('utf8').on('data', (piece: string) => {
+    answer += piece
+    listen()
+  })
+  const complete = (end: string) =>
+    new Promise<string>(resolve => {
+      listen = () => {
+        if (answer.endsWith(end)) resolve(answer)
+      }
+    })
+  return {
+    ask: async (text, { end, within }) => {
+      answer = ''
+      hold('ref')
+      const over = new AbortController()
+      const answered = complete(end)
+      child.stdin?.write(text)
+      const tooLong = sleep(within, undefined, { signal: over.signal }).catch(() => undefined)
+      const outcome = await Promise.race([answered, gone, tooLong])
+      over.abort()
+      hold('unref')
+      return typeof outcome === 'string' ? outcome : undefined
+    },
+    close: async () => {
+      hold('ref')
+      child.stdin?.end()
+      await Promise.race([gone, sleep(grace, undefined, { ref: false })])
+      if (isRunning(child)) child.kill('SIGKILL')
+      child.stdout?.destroy()
+    },
+  }
+}
+
 type Started = ChildProcess & { pid: number; stdin: Writable | null; stdout: Readable | null; stderr: Readable | null }
 
 /** @throws StartError if there is no such program */

@@ -12,7 +12,7 @@ import { download } from './steps/download.js'
 import { takeInventory } from './steps/inventory.js'
 import { prepare, withoutGo } from './steps/prepare.js'
 import type { Preview } from './steps/preview.js'
-import { provideGo, useGoOnPath } from './steps/provide-go.js'
+import { provideGo } from './steps/provide-go.js'
 import { refresh } from './steps/refresh.js'
 import { restore } from './steps/restore.js'
 
@@ -59,8 +59,9 @@ export async function warmupWith(options: ResolvedOptions): Promise<WarmupReport
  */
 export async function previewWith(options: ResolvedOptions): Promise<Preview> {
   // What is not on this machine, such as another Go, stays away.
-  await using session = await openSession({ ...options, offline: 'true', stores: [] })
-  const { preview } = await import('./steps/preview.js')
-  const go = await useGoOnPath(session)
-  return await preview(await prepare(go, session, { toolchain: 'present' }), session, options)
+  await using session = await openSession({ ...options, offline: 'true', stores: [], checkLatest: false })
+  const { preview, withoutGo } = await import('./steps/preview.js')
+  const provided = await provideGo(session)
+  if (provided.kind === 'failed') return withoutGo(provided.spec)
+  return await preview(await prepare(provided.go, session, { toolchain: 'present' }), session, options)
 }

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { versionLocks } from '../../src/go/version-locks.js'
 import type { ModuleVersion } from '../../src/modcache/module-file.js'
+import type { VersionLocks } from '../../src/modcache/show-modules.js'
 
 const versionOf = (n: number) => ({ path: `example.com/m${n}`, version: 'v1.0.0' })
 const [one, two] = [versionOf(1), versionOf(2)]
@@ -14,10 +15,18 @@ const fileOf = ({ path, version }: ModuleVersion) => join(downloadCache, path, '
 const isFree = (version: ModuleVersion) => spawnSync('flock', ['-n', fileOf(version), 'true']).status === 0
 
 let downloadCache = ''
+let locks: VersionLocks | undefined
+const locksOf = (request: Omit<Parameters<typeof versionLocks>[0], 'downloadCache'>) => {
+  locks = versionLocks({ downloadCache, ...request })
+  return locks
+}
 beforeEach(async () => {
   downloadCache = await mkdtemp(join(tmpdir(), 'version-locks-'))
 })
-afterEach(async () => await rm(downloadCache, { recursive: true }))
+afterEach(async () => {
+  await locks?.close()
+  await rm(downloadCache, { recursive: true })
+})
 
 /** A directory for PATH with nothing but these programs. */
 function only(...programs: string[]): string {
@@ -35,7 +44,7 @@ unless(process.platform !== 'linux')('the locks of versions', () => {
     ['perl', ['perl']],
     ['flock(1)', ['sh', 'flock']],
   ])('are held while trees are shown, with %s; what somebody else holds is left out', async (_, programs) => {
-    const locks = versionLocks({ downloadCache, alone: false, path: only(...programs) })
+    const locks = locksOf({ alone: false, path: only(...programs) })
     mkdirSync(dirname(fileOf(two)), { recursive: true })
     const holder = spawn('flock', [fileOf(two), 'sh', '-c', 'echo held; read end'], {
       stdio: ['pipe', 'pipe', 'ignore'],
@@ -54,7 +63,7 @@ unless(process.platform !== 'linux')('the locks of versions', () => {
   test('are taken for more versions than files that may be open for it', async () => {
     const versions = Array.from({ length: 250 }, (_, n) => versionOf(n))
     const locked: ModuleVersion[] = []
-    await versionLocks({ downloadCache, alone: false }).withLocks(versions, some => void locked.push(...some))
+    await locksOf({ alone: false }).withLocks(versions, some => void locked.push(...some))
     expect(locked).toEqual(versions)
   })
 
@@ -63,9 +72,22 @@ unless(process.platform !== 'linux')('the locks of versions', () => {
     mkdirSync(path)
     writeFileSync(join(path, 'perl'), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
     const shown: unknown[] = []
-    const locks = versionLocks({ downloadCache, alone: false, path })
+    const locks = locksOf({ alone: false, path })
     expect(await locks.withLocks([one], locked => shown.push(...locked))).toEqual([one])
     expect(shown).toEqual([])
+  })
+
+  test('are unknown once where the helper was killed, and are then taken by another', async () => {
+    const own = locksOf({ alone: false, path: only('perl') })
+    await own.withLocks([one], () => undefined)
+    const helper = spawnSync('pgrep', ['-P', `${process.pid}`, 'perl'])
+      .stdout.toString()
+      .trim()
+    process.kill(Number(helper), 'SIGKILL')
+    const shown: unknown[] = []
+    expect(await own.withLocks([one], some => shown.push(...some))).toEqual([one])
+    expect(await own.withLocks([one], some => shown.push(...some))).toEqual([])
+    expect(shown).toEqual([one])
   })
 
   test('are not looked for behind a link', async () => {
@@ -73,7 +95,7 @@ unless(process.platform !== 'linux')('the locks of versions', () => {
     mkdirSync(elsewhere)
     symlinkSync(elsewhere, join(downloadCache, 'example.com'))
     const shown: unknown[] = []
-    await versionLocks({ downloadCache, alone: true }).withLocks([one], locked => shown.push(...locked))
+    await locksOf({ alone: true }).withLocks([one], locked => shown.push(...locked))
     expect([shown, readdirSync(elsewhere)]).toEqual([[], []])
   })
 
@@ -82,7 +104,7 @@ unless(process.platform !== 'linux')('the locks of versions', () => {
     [false, []],
   ])('cannot be taken without a helper: whether others may be at work decides (alone: %s)', async (alone, expected) => {
     const shown: unknown[] = []
-    const locks = versionLocks({ downloadCache, alone, path: only() })
+    const locks = locksOf({ alone, path: only() })
     const unknown = await locks.withLocks([one], locked => shown.push(...locked))
     expect(locks.canBeHad).toBe(alone)
     expect([shown, unknown]).toEqual([expected, alone ? [] : [one]])

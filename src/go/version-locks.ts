@@ -5,31 +5,35 @@ import { makeDirectories } from '../modcache/directories.js'
 import { type ModuleVersion, moduleFileName } from '../modcache/module-file.js'
 import { OwnDirectories } from '../modcache/own-directories.js'
 import { type VersionLocks, withoutLocks, withoutOthers } from '../modcache/show-modules.js'
-import { findProgram, run, SYSTEM_PATH } from '../process.js'
+import { type Conversation, converse, findProgram, run, SYSTEM_PATH } from '../process.js'
 
-/** LOCK_EX and LOCK_NB; a descriptor is used as it is, and stays open to the end. */
-const PERL =
-  'for my $n (@ARGV) { open(my $f, "+<&=", $n) or next; push @f, $f; print "$n\\n" if flock($f, 6) } print "end\\n"'
+/**
+ * A helper that stays. Reads `<n> <path in hexadecimal>` for each lock file, opens it with the flags of its argument, and
+ * prints the numbers of those that it has locked (LOCK_EX and LOCK_NB); `end` closes the question, `free` lets all go.
+ */
+const PERL = `$| = 1; my ($flags) = @ARGV; my @held;
+while (<STDIN>) {
+  if (/^end/) { print "end\\n" } elsif (/^free/) { @held = (); print "free\\n" }
+  elsif (/^(\\d+) (\\w+)$/) {
+    sysopen(my $file, pack("H*", $2), $flags, 0666) or next;
+    if (flock($file, 6)) { push @held, $file; print "$1\\n" }
+  }
+}`
+/** Locks descriptors that it inherits, given as arguments, prints those that it has locked, and `end`. */
 const SHELL = 'for n in "$@"; do flock -n "$n" && echo "$n"; done; echo end'
-
-/** Programs with flock(2), which Node does not have. Each prints the descriptors, given as arguments, that it has locked, and `end`. */
-const HELPERS: { needs: string; command: string; args: string[] }[] = [
-  { needs: 'perl', command: 'perl', args: ['-e', PERL] },
-  { needs: 'flock', command: 'sh', args: ['-c', SHELL, 'sh'] },
-]
 
 /** Lock files that are open at the same time. */
 const AT_ONCE = 100
-/** Milliseconds for a helper. */
+/** Milliseconds for an answer of a helper. */
 const PATIENCE = 5_000
 /** As cmd/go opens them (cmd/go/internal/lockedfile), but through no link. */
 const FLAGS = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /**
- * The locks of cmd/go for the versions of a download cache (modfetch, lockVersion). They are flock(2) on files of their
- * own: a helper takes them on descriptors that it shares with this process, and they stay locked until they are closed
- * here. Where there is no helper, it matters whether we are `alone`: with nobody else at work, no lock is needed. A helper
- * waits for nothing, and so is not ended when the run is: what was verified until then is still shown.
+ * The locks of cmd/go for the versions of a download cache (modfetch, lockVersion): flock(2) on files of their own, which
+ * Node does not have and a helper takes. Perl stays for the whole run. flock(1) is started for each batch, with descriptors
+ * that it shares with this process. Without either, it matters whether we are `alone`: with nobody else at work, no lock
+ * is needed. A helper waits for nothing, and is not ended when the run is: what was verified until then is still shown.
  */
 export function versionLocks(request: {
   downloadCache: string
@@ -37,31 +41,44 @@ export function versionLocks(request: {
   /** Where helpers are looked for. */
   path?: string
 }): VersionLocks {
-  const { path = SYSTEM_PATH } = request
+  const { downloadCache, path = SYSTEM_PATH } = request
   const isThere = (command: string) => findProgram(command, { env: { PATH: path } }).kind === 'found'
-  const helper = process.platform === 'win32' ? undefined : HELPERS.find(({ needs }) => isThere(needs))
-  if (helper === undefined) return request.alone ? withoutOthers : withoutLocks
-  return new FileLocks({ ...request, path, helper })
+  if (process.platform !== 'win32') {
+    if (isThere('perl')) return new FileLocks(downloadCache, new LocksOfPerl(path))
+    if (isThere('flock')) return new FileLocks(downloadCache, new LocksOfShell(path))
+  }
+  return request.alone ? withoutOthers : withoutLocks
 }
 
-interface Setting {
-  downloadCache: string
-  path: string
-  helper: (typeof HELPERS)[number]
+/** Takes locks on files. */
+interface Locker {
+  /** Calls `use` with those of the files that it has locked, and whether all were tried; they are locked meanwhile. */
+  whileLocked(files: string[], use: (locked: Set<string>, tried: 'all' | 'some') => void): Promise<void>
+  close(): Promise<void>
 }
 
 class FileLocks implements VersionLocks {
   readonly canBeHad = true
-  readonly #setting: Setting
+  readonly #downloadCache: string
   readonly #directories: OwnDirectories
+  readonly #locker: Locker
+  /** A helper answers one question at a time. */
+  #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(setting: Setting) {
-    this.#setting = setting
-    this.#directories = new OwnDirectories(setting.downloadCache)
+  constructor(downloadCache: string, locker: Locker) {
+    this.#downloadCache = downloadCache
+    this.#directories = new OwnDirectories(downloadCache)
+    this.#locker = locker
   }
 
   async withLocks(versions: ModuleVersion[], show: (locked: ModuleVersion[]) => void): Promise<ModuleVersion[]> {
-    await makeDirectories(this.#setting.downloadCache)
+    const mine = this.#turn.then(() => this.#withAll(versions, show))
+    this.#turn = mine.catch(() => undefined)
+    return await mine
+  }
+
+  async #withAll(versions: ModuleVersion[], show: (locked: ModuleVersion[]) => void): Promise<ModuleVersion[]> {
+    await makeDirectories(this.#downloadCache)
     const unknown: ModuleVersion[] = []
     for (let at = 0; at < versions.length; at += AT_ONCE) {
       unknown.push(...(await this.#withSome(versions.slice(at, at + AT_ONCE), show)))
@@ -69,41 +86,108 @@ class FileLocks implements VersionLocks {
     return unknown
   }
 
-  async #withSome(versions: ModuleVersion[], show: (locked: ModuleVersion[]) => void): Promise<ModuleVersion[]> {
-    const open: { version: ModuleVersion; file: number }[] = []
-    try {
-      for (const version of versions) {
-        const file = this.#open(version)
-        if (file !== undefined) open.push({ version, file })
-      }
-      const { locked, tried } = await this.#lock(open.map(({ file }) => file))
-      show(open.flatMap(({ version, file }) => (locked.has(file) ? [version] : [])))
-      return tried === 'all' ? [] : open.flatMap(({ version, file }) => (locked.has(file) ? [] : [version]))
-    } finally {
-      for (const { file } of open) closeSync(file)
-    }
+  async close(): Promise<void> {
+    await this.#locker.close()
   }
 
-  /** What cannot be opened is left to cmd/go, which may complain. */
-  #open(version: ModuleVersion): number | undefined {
+  async #withSome(versions: ModuleVersion[], show: (locked: ModuleVersion[]) => void): Promise<ModuleVersion[]> {
+    const files = new Map<string, ModuleVersion>()
+    for (const version of versions) {
+      const file = this.#fileOf(version)
+      if (file !== undefined) files.set(file, version)
+    }
+    let unknown: ModuleVersion[] = []
+    await this.#locker.whileLocked([...files.keys()], (locked, tried) => {
+      const byLock = Map.groupBy(files, ([file]) => locked.has(file))
+      show((byLock.get(true) ?? []).map(([, version]) => version))
+      if (tried === 'some') unknown = (byLock.get(false) ?? []).map(([, version]) => version)
+    })
+    return unknown
+  }
+
+  /** What has no directory of its own is left to cmd/go, which may complain. */
+  #fileOf(version: ModuleVersion): string | undefined {
     const name = moduleFileName({ ...version, kind: 'zip' }).replace(/zip$/, 'lock')
     try {
-      if (!this.#directories.make(dirname(name))) return undefined
-      return openSync(join(this.#setting.downloadCache, name), FLAGS, 0o666)
+      return this.#directories.make(dirname(name)) ? join(this.#downloadCache, name) : undefined
     } catch (error) {
       if (fileSystemCode(error) === undefined) throw error
       return undefined
     }
   }
+}
 
-  /** Those of the files whose locks are ours now, and whether the helper came to its end. */
+class LocksOfPerl implements Locker {
+  readonly #path: string
+  #helper: Conversation | undefined
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  async whileLocked(files: string[], use: (locked: Set<string>, tried: 'all' | 'some') => void): Promise<void> {
+    const named = files.map((file, index) => `${index} ${Buffer.from(file).toString('hex')}\n`)
+    const answer = await this.#ask(`${named.join('')}end\n`, 'end\n')
+    if (answer === undefined) return use(new Set(), 'some')
+    const locked = answer.split('\n').flatMap(line => (/^\d+$/.test(line) ? (files[Number(line)] ?? []) : []))
+    try {
+      use(new Set(locked), 'all')
+    } finally {
+      await this.#ask('free\n', 'free\n')
+    }
+  }
+
+  async close(): Promise<void> {
+    const helper = this.#helper
+    this.#helper = undefined
+    await helper?.close()
+  }
+
+  /** What does not answer is ended, which frees all that it has locked; the next question starts another. */
+  async #ask(question: string, end: string): Promise<string | undefined> {
+    try {
+      this.#helper ??= await converse('perl', ['-e', PERL, `${FLAGS}`], { directory: '/', env: { PATH: this.#path } })
+    } catch {
+      return undefined // It cannot be started at this moment.
+    }
+    const answer = await this.#helper.ask(question, { end, within: PATIENCE })
+    if (answer === undefined) await this.close()
+    return answer
+  }
+}
+
+class LocksOfShell implements Locker {
+  readonly #path: string
+
+  constructor(path: string) {
+    this.#path = path
+  }
+
+  async whileLocked(files: string[], use: (locked: Set<string>, tried: 'all' | 'some') => void): Promise<void> {
+    const open = new Map<string, number>()
+    try {
+      for (const file of files) {
+        const descriptor = openLock(file)
+        if (descriptor !== undefined) open.set(file, descriptor)
+      }
+      const { locked, tried } = await this.#lock([...open.values()])
+      use(new Set([...open].flatMap(([file, descriptor]) => (locked.has(descriptor) ? [file] : []))), tried)
+    } finally {
+      for (const descriptor of open.values()) closeSync(descriptor)
+    }
+  }
+
+  async close(): Promise<void> {
+    // Each helper has ended with its batch.
+  }
+
+  /** Those of the open files whose locks are ours now, until they are closed here, and whether the helper came to its end. */
   async #lock(files: number[]): Promise<{ locked: Set<number>; tried: 'all' | 'some' }> {
     if (files.length === 0) return { locked: new Set(), tried: 'all' }
-    const { helper, path } = this.#setting
     const inherited = new Map(files.map((file, index) => [`${index + 3}`, file]))
-    const outcome = await run(helper.command, [...helper.args, ...inherited.keys()], {
+    const outcome = await run('sh', ['-c', SHELL, 'sh', ...inherited.keys()], {
       directory: '/',
-      env: { PATH: path },
+      env: { PATH: this.#path },
       files,
       signal: AbortSignal.timeout(PATIENCE),
       grace: 100,
@@ -111,5 +195,14 @@ class FileLocks implements VersionLocks {
     const lines = outcome?.stdout.split('\n') ?? []
     const locked = new Set(lines.flatMap(line => inherited.get(line) ?? []))
     return { locked, tried: lines.includes('end') ? 'all' : 'some' }
+  }
+}
+
+function openLock(file: string): number | undefined {
+  try {
+    return openSync(file, FLAGS, 0o666)
+  } catch (error) {
+    if (fileSystemCode(error) === undefined) throw error
+    return undefined
   }
 }
