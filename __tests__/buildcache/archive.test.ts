@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import {
   existsSync,
   lstatSync,
@@ -12,9 +13,9 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { zstdCompressSync } from 'node:zlib'
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { unpack } from '../../src/buildcache/archive.js'
+import { type SignedText, unpack } from '../../src/buildcache/archive.js'
 import { actionFile, outputFile, readActions } from '../../src/buildcache/gocache.js'
 import { type Manifest, manifestText, parseManifest } from '../../src/buildcache/manifest.js'
 import { isSignedBy, publicKeyOf, signManifest } from '../../src/stores/build-signature.js'
@@ -32,8 +33,14 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 const signal = new AbortController().signal
-const restore = async (archive: Buffer, refuses: Parameters<typeof unpack>[1]['refuses'] = () => undefined) =>
-  await unpack(Readable.from([archive]), { goCache: to, refuses, signal })
+type Refusals = Partial<Pick<Parameters<typeof unpack>[1], 'refuses' | 'refusesText'>>
+const restore = async (archive: Buffer, refusals: Refusals = {}) =>
+  await unpack(Readable.from(piecesOf(archive)), { goCache: to, refuses: () => undefined, ...refusals, signal })
+
+/** As a store sends it. */
+function* piecesOf(archive: Buffer): Generator<Buffer> {
+  for (let at = 0; at < archive.length; at += 65_536) yield archive.subarray(at, at + 65_536)
+}
 
 /** The names of everything below a directory, but trim.txt and empty directories. */
 const namesIn = (directory: string) =>
@@ -123,8 +130,55 @@ describe('an entry', () => {
 
   test('that is refused by its manifest writes nothing', async () => {
     const archive = await archiveOf(compile(from, [{ content: 'one' }]), from)
-    expect(await restore(archive, () => ({ kind: 'no' }))).toMatchObject({ refusal: { kind: 'no' }, outputs: 0 })
+    const refused = await restore(archive, { refuses: () => ({ kind: 'no' }) })
+    expect(refused).toMatchObject({ refusal: { kind: 'no' }, outputs: 0 })
     expect(existsSync(to)).toBe(false)
+  })
+
+  test.each<[string, Refusals, Partial<Manifest & { format: string }>]>([
+    ['signature', { refusesText: () => ({ kind: 'no' }) }, {}],
+    ['manifest', { refuses: () => ({ kind: 'no' }) }, {}],
+    ['format', {}, { format: 'v2' }],
+  ])('that is large and refused by its %s ends at once', async (_, refusals, changes) => {
+    const noise = randomBytes(2 << 20).toString('hex')
+    const manifest = compile(from, [{ content: noise }])
+    const archive = rawEntry({ ...manifest, ...changes }, noise)
+    expect(await restore(archive, refusals)).toMatchObject({ refusal: { kind: expect.any(String) }, outputs: 0 })
+  })
+
+  test('with much more behind it ends with its last output', async () => {
+    const archive = rawEntry(compile(from, [{ content: 'one' }]), `one${randomBytes(2 << 20).toString('hex')}`)
+    const restored = await restore(archive)
+    expect(restored).toMatchObject({ outputs: 1, actions: 1 })
+    expect(restored.broken).toBeUndefined()
+  })
+
+  test('with one wrong bit in its manifest is damaged, before anything is written', async () => {
+    const manifest = compile(from, [{ content: 'one' }])
+    const [{ id = '' } = {}] = manifest.actions
+    const other = `${id.startsWith('0') ? '1' : '0'}${id.slice(1)}`
+    const raw = zstdDecompressSync(await archiveOf(manifest, from)).toString('latin1')
+    const wrong = zstdCompressSync(Buffer.from(raw.replace(id, other), 'latin1'))
+    expect((await restore(wrong)).broken).toMatchObject({ problem: 'damaged' })
+    expect(existsSync(to)).toBe(false)
+  })
+
+  test('with very many files ends when the time is over', async () => {
+    const archive = await archiveOf(
+      compile(
+        from,
+        Array.from({ length: 400 }, (_, number) => ({ content: 'same', id: sha256(`${number}`) })),
+      ),
+      from,
+    )
+    const late = new AbortController()
+    const refuses = () => {
+      setImmediate(() => late.abort())
+      return undefined
+    }
+    const { broken, actions } = await unpack(Readable.from([archive]), { goCache: to, refuses, signal: late.signal })
+    expect(broken).toBeDefined()
+    expect(actions).toBeLessThan(400)
   })
 
   test('shows by whom its manifest was signed', async () => {
@@ -132,13 +186,13 @@ describe('an entry', () => {
     const manifest = compile(from, [{ content: 'one' }])
     const archive = await archiveOf(manifest, from, text => signManifest(text, seed))
     const judged: boolean[] = []
-    await restore(archive, (_, { text, signature }) => {
+    const refusesText = ({ text, signature }: SignedText) => {
       judged.push(isSignedBy(publicKeyOf(seed), text, signature))
       judged.push(isSignedBy(publicKeyOf(Buffer.alloc(32, 8).toString('base64')), text, signature))
       judged.push(isSignedBy(publicKeyOf(seed), Buffer.from(text.toString().replace('run', 'fun')), signature))
       judged.push(isSignedBy(publicKeyOf(seed), text, undefined))
-      return undefined
-    })
+    }
+    await restore(archive, { refusesText })
     expect(judged).toEqual([true, false, false, false])
   })
 
@@ -146,7 +200,7 @@ describe('an entry', () => {
     ['something else', Buffer.from('hello')],
     ['an empty file', Buffer.alloc(0)],
     ['another archive', zstdCompressSync('hello\n')],
-    ['a manifest that is too large', zstdCompressSync('go-mod-warmup-build 9999999999 -\n')],
+    ['a manifest that is too large', zstdCompressSync(`go-mod-warmup-build ${(32 << 20) + 1} ${sha256('')} -\n`)],
     ['a line without end', zstdCompressSync('go-mod-warmup-build '.repeat(100))],
   ])('that is %s is damaged', async (_, archive) => {
     expect((await restore(archive)).broken).toMatchObject({ problem: 'damaged' })
@@ -155,9 +209,9 @@ describe('an entry', () => {
 })
 
 /** An entry with this manifest and this content, whether or not they fit. */
-function rawEntry(manifest: Manifest, content: string): Buffer {
+function rawEntry(manifest: Manifest & { format?: string }, content: string): Buffer {
   const text = manifestText(manifest)
-  return zstdCompressSync(`go-mod-warmup-build ${Buffer.byteLength(text)} -\n${text}${content}`)
+  return zstdCompressSync(`go-mod-warmup-build ${Buffer.byteLength(text)} ${sha256(text)} -\n${text}${content}`)
 }
 
 describe('a manifest', () => {
@@ -174,12 +228,14 @@ describe('a manifest', () => {
       ...changes,
     })
 
+  const parse = (text: string) => parseManifest(Buffer.from(text))
+
   test('is read', () => {
-    expect(parseManifest(said({ commit: 'a'.repeat(40) }))).toMatchObject({ commit: 'a'.repeat(40), kept: 0 })
+    expect(parse(said({ commit: 'a'.repeat(40) }))).toMatchObject({ commit: 'a'.repeat(40), kept: 0 })
   })
 
   test('of another format is told from a wrong one', () => {
-    expect(parseManifest(said({ format: 'v2' }))).toBe('format')
+    expect(parse(said({ format: 'v2' }))).toBe('format')
   })
 
   test.each([
@@ -199,8 +255,27 @@ describe('a manifest', () => {
     ['a sum that is none', said({ modules: { 'example.com/a@v1.0.0': 'h2:x' } })],
     ['a writer with markup', said({ writer: { runId: '<b>', savedAt: 'x' } })],
     ['no system', said({ system: undefined })],
+    [
+      'an output twice',
+      said({
+        outputs: [
+          [hash, 3],
+          [hash, 3],
+        ],
+      }),
+    ],
+    [
+      'an action twice',
+      said({
+        actions: [
+          [hash, 0, '1'],
+          [hash, 0, '2'],
+        ],
+      }),
+    ],
+    ['more values than so much text can hold', said({ more: Array.from({ length: 1000 }, () => []) })],
   ])('with %s is refused', (_, text) => {
-    expect(parseManifest(text)).toBeUndefined()
+    expect(parse(text)).toBeUndefined()
   })
 })
 

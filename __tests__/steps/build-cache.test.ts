@@ -3,6 +3,7 @@ import { chmod } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { actionFile } from '../../src/buildcache/gocache.js'
+import { leaveRule, takeRule } from '../../src/buildcache/left-rule.js'
 import { addSave, save, type WarmupOptions, type WarmupReport } from '../../src/index.js'
 import { publicKeyOf } from '../../src/stores/build-signature.js'
 import { directoryStore } from '../../src/stores/directory.js'
@@ -217,6 +218,16 @@ onUnix('the build cache', () => {
     expect(await restored({ buildCachePublicKey: publicKeyOf(seed) })).toMatchObject({ status: 'hit' })
     const other = publicKeyOf(Buffer.alloc(32, 2).toString('base64'))
     expect(await restored({ buildCachePublicKey: other })).toMatchObject({ status: 'miss', why: 'unsigned', files: 0 })
+  })
+
+  test('leaves no rule of an earlier run to a command of a run that may not save', async () => {
+    const report = await begin()
+    const rule = report.decision.build
+    if (rule?.kind !== 'save') throw new Error('it would not be saved')
+    leaveRule(rule)
+    expect(takeRule(goCache)).toBeDefined()
+    await begin({}, { GITHUB_EVENT_NAME: 'release', GITHUB_REF: 'refs/tags/v1' })
+    expect(takeRule(goCache)).toBeUndefined()
   })
 
   test('is not saved without the seed that is to sign it', async () => {

@@ -16,20 +16,20 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
 import { fileSystemCode } from '../errors.js'
 import { makeDirectories, stagingPath } from '../modcache/directories.js'
 import { StoreError } from '../stores/problem.js'
 import { type Action, actionFile, actionText, DIRECTORIES, directoryOf, openCarefully, outputFile } from './gocache.js'
-import { bytesOf, type Manifest, manifestText, type Output, parseManifest } from './manifest.js'
+import { bytesOf, LARGEST_MANIFEST, type Manifest, manifestText, type Output, parseManifest } from './manifest.js'
 
-// An entry is one stream of zstd: a line with the size of the manifest and its signature, the manifest, and the contents of
-// the outputs in its order. It names no file: all names follow from hashes.
+// An entry is one stream of zstd: a line with the size of the manifest, its SHA-256 and its signature, the manifest, and the
+// contents of the outputs in its order. It names no file: all names follow from hashes.
 
 const MAGIC = 'go-mod-warmup-build'
-const HEAD = /^go-mod-warmup-build (\d{1,10}) (-|[A-Za-z0-9+/]{86}==)$/
+const HEAD = /^go-mod-warmup-build (\d{1,10}) ([0-9a-f]{64}) (-|[A-Za-z0-9+/]{86}==)$/
 const LONGEST_HEAD = 200
-const LARGEST_MANIFEST = 256 << 20
 const PIECE = 256 << 10
 /** Packages repeat each other's export data at a distance: a window of 128 MiB makes the entry a sixth smaller. */
 const WINDOW = 27
@@ -67,10 +67,12 @@ export async function* pack(manifest: Manifest, { goCache, sign, signal }: Packi
 
 function* contentOf(manifest: Manifest, { goCache, sign }: Omit<Packing, 'signal'>): Generator<Buffer> {
   const text = Buffer.from(manifestText(manifest))
-  yield Buffer.from(`${MAGIC} ${text.length} ${sign?.(text) ?? '-'}\n`)
+  yield Buffer.from(`${MAGIC} ${text.length} ${sha256(text)} ${sign?.(text) ?? '-'}\n`)
   yield text
   for (const output of manifest.outputs) yield* outputContent(output, goCache)
 }
+
+const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex')
 
 function* outputContent({ hash, size, program }: Output, goCache: string): Generator<Buffer> {
   const path = join(goCache, outputFile(hash), program ?? '')
@@ -104,10 +106,18 @@ export interface Unpacked<Refusal> {
   broken?: unknown
 }
 
+/** A manifest as it lies in an entry, with its signature. */
+export interface SignedText {
+  text: Buffer
+  signature: string | undefined
+}
+
 interface Unpacking<Refusal> {
   goCache: string
+  /** Why the entry is not to be used, before its manifest is parsed: that of a stranger may be made to be expensive. */
+  refusesText?: (signed: SignedText) => Refusal | undefined
   /** Why the entry is not to be used, as its manifest shows; nothing was written yet. */
-  refuses: (manifest: Manifest, signed: { text: Buffer; signature: string | undefined }) => Refusal | undefined
+  refuses: (manifest: Manifest) => Refusal | undefined
   signal: AbortSignal
 }
 
@@ -117,31 +127,34 @@ interface Unpacking<Refusal> {
  */
 export async function unpack<Refusal>(
   archive: AsyncIterable<Buffer>,
-  { goCache, refuses, signal }: Unpacking<Refusal>,
+  { goCache, refusesText, refuses, signal }: Unpacking<Refusal>,
 ): Promise<Unpacked<Refusal>> {
   const result: Unpacked<Refusal> = { outputs: 0, actions: 0, bytes: 0, refused: 0 }
   let isRead = false
   const decoder = createZstdDecompress({ chunkSize: PIECE, params: { [constants.ZSTD_d_windowLogMax]: WINDOW } })
+  const left = new AbortController()
+  // Timeouts of signals hold no process: it would end here if the source waited for nothing but us.
+  const hold = setInterval(() => undefined, 60_000)
   try {
     await pipeline(
       archive,
       decoder,
       async function take(chunks: AsyncIterable<Buffer>) {
         const reader = new Reader(chunks)
-        const opened = await openHead(reader)
-        if (opened === 'format') result.refusal = { kind: 'format' }
-        else {
-          result.manifest = opened.manifest
-          const refusal = refuses(opened.manifest, opened)
-          if (refusal === undefined) await place(opened.manifest, reader, { goCache, result })
-          else result.refusal = refusal
-        }
+        const opened = await openHead(reader, { refusesText, refuses })
+        if (opened.manifest !== undefined) result.manifest = opened.manifest
+        if ('refusal' in opened) result.refusal = opened.refusal
+        else await place(opened.manifest, reader, { goCache, result, signal })
         isRead = true
+        // What follows is not read, and a source that nobody reads would never end.
+        if (result.refusal !== undefined || !(await reader.isAtEnd())) left.abort()
       },
-      { signal },
+      { signal: AbortSignal.any([signal, left.signal]) },
     )
   } catch (error) {
     if (!isRead) result.broken = damageOf(error)
+  } finally {
+    clearInterval(hold)
   }
   return result
 }
@@ -158,16 +171,29 @@ export async function readManifest(archive: AsyncIterable<Buffer>, signal: Abort
   return (await unpack(archive, unpacking)).manifest
 }
 
-async function openHead(
+type Opened<Refusal> = { manifest: Manifest } | { manifest?: Manifest; refusal: Refusal | { kind: 'format' } }
+
+async function openHead<Refusal>(
   reader: Reader,
-): Promise<{ manifest: Manifest; text: Buffer; signature: string | undefined } | 'format'> {
-  const [, size, signature] = HEAD.exec(await reader.line(LONGEST_HEAD)) ?? []
+  {
+    refusesText,
+    refuses,
+  }: Pick<Unpacking<Refusal>, 'refuses'> & {
+    refusesText: Unpacking<Refusal>['refusesText'] | undefined
+  },
+): Promise<Opened<Refusal>> {
+  const [, size, sum, signature] = HEAD.exec(await reader.line(LONGEST_HEAD)) ?? []
   if (size === undefined || Number(size) > LARGEST_MANIFEST) throw new Error('it does not begin with a manifest')
   const text = await reader.bytes(Number(size))
-  const manifest = parseManifest(text.toString())
-  if (manifest === 'format') return manifest
+  // The checksum of zstd comes at the very end, when everything has its place.
+  if (sha256(text) !== sum) throw new Error('its manifest is not what was saved')
+  const unread = refusesText?.({ text, signature: signature === '-' ? undefined : signature })
+  if (unread !== undefined) return { refusal: unread }
+  const manifest = parseManifest(text)
+  if (manifest === 'format') return { refusal: { kind: 'format' } }
   if (manifest === undefined) throw new Error('its manifest is invalid')
-  return { manifest, text, signature: signature === '-' ? undefined : signature }
+  const refusal = refuses(manifest)
+  return refusal === undefined ? { manifest } : { manifest, refusal }
 }
 
 /** Takes a stream apart. */
@@ -189,6 +215,10 @@ class Reader {
     const piece = this.#rest.subarray(0, most)
     this.#rest = this.#rest.subarray(piece.length)
     return piece
+  }
+
+  async isAtEnd(): Promise<boolean> {
+    return this.#rest.length === 0 && (await this.#chunks.next()).done === true
   }
 
   async bytes(length: number): Promise<Buffer> {
@@ -214,19 +244,23 @@ class Reader {
 
 /** Free bytes that are left to the rest of the job. */
 const SPARE = 512 << 20
+/** What the smallest file takes on most file systems. */
+const BLOCK = 4096
 
 async function place<Refusal>(
   manifest: Manifest,
   reader: Reader,
-  { goCache, result }: { goCache: string; result: Unpacked<Refusal> },
+  { goCache, result, signal }: { goCache: string; result: Unpacked<Refusal>; signal: AbortSignal },
 ): Promise<void> {
   await makeDirectories(goCache)
-  refuseWithoutRoom(goCache, bytesOf(manifest.outputs))
+  refuseWithoutRoom(goCache, bytesOf(manifest.outputs) + (manifest.outputs.length + manifest.actions.length) * BLOCK)
   const leading = Map.groupBy(manifest.actions, ({ output }) => output)
   const usable = new Set(DIRECTORIES.filter(name => isOwnDirectory(join(goCache, name))))
   const at = { goCache, staged: stagingPath(goCache), usable, time: (Date.now() - RESTORED_AGE) / 1000 }
+  const pause = pauses(signal)
   try {
     for (const output of manifest.outputs) {
+      await pause()
       const became = await placeOutput(output, reader, at)
       if (became === 'refused') {
         result.refused++
@@ -234,12 +268,26 @@ async function place<Refusal>(
       }
       if (became === 'placed') result.bytes += output.size
       result.outputs++
-      for (const action of leading.get(output.hash) ?? []) if (placeAction(action, at)) result.actions++
+      for (const action of leading.get(output.hash) ?? []) {
+        await pause()
+        if (placeAction(action, at)) result.actions++
+      }
     }
     // Else the first go command would look at everything to find what is old.
     writeNew(join(goCache, 'trim.txt'), `${Math.floor(Date.now() / 1000)}`)
   } finally {
     rmSync(at.staged, { force: true })
+  }
+}
+
+/** After each so many files, timers and signals have their turn. */
+const FILES_AT_ONCE = 64
+
+function pauses(signal: AbortSignal): () => Promise<void> {
+  let files = 0
+  return async () => {
+    if (++files % FILES_AT_ONCE === 0) await setImmediate()
+    signal.throwIfAborted()
   }
 }
 

@@ -23,6 +23,15 @@ export function leaveRule(rule: SaveRule): void {
   }
 }
 
+/** Removes what an earlier warm-up has left: another one has decided since. */
+export function dropRule(goCache: string): void {
+  try {
+    rmSync(join(goCache, NAME), { force: true })
+  } catch {
+    return // Whoever cannot write there saves nothing either: `exec` judges by itself, too.
+  }
+}
+
 /** The rule that was left in a GOCACHE in this job; undefined if there is none. */
 export function takeRule(goCache: string, now = Date.now()): SaveRule | undefined {
   try {

@@ -28,9 +28,11 @@ export interface Manifest {
 
 const LARGEST_OUTPUT = 4 * 2 ** 30
 const MOST_BYTES = 64 * 2 ** 30
-const MOST_OUTPUTS = 500_000
-const MOST_ACTIONS = 2_000_000
+const MOST_OUTPUTS = 200_000
+const MOST_ACTIONS = 400_000
 const MOST_MODULES = 100_000
+/** So many actions as above need about that; each is nearly a hundred characters. */
+export const LARGEST_MANIFEST = 32 << 20
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/
 
 /** As it stands in an entry: actions name their output by its place. */
@@ -45,8 +47,9 @@ export function manifestText({ outputs, actions, ...rest }: Manifest): string {
 }
 
 /** Undefined if anything in it is not as it has to be; `format` for one of another GOCACHE. */
-export function parseManifest(text: string): Manifest | 'format' | undefined {
-  const said = json(text)
+export function parseManifest(text: Buffer): Manifest | 'format' | undefined {
+  const said = isDense(text) ? undefined : json(text.toString())
+  if (said === undefined) return undefined
   if (said['format'] !== FORMAT) return typeof said['format'] === 'string' ? 'format' : undefined
   const writer = parseOrigin(Buffer.from(JSON.stringify(said['writer'] ?? null)))
   const outputs = listOf(said['outputs'], { most: MOST_OUTPUTS, read: outputIn })
@@ -54,6 +57,8 @@ export function parseManifest(text: string): Manifest | 'format' | undefined {
   const modules = modulesIn(said['modules'])
   const { system, kept, commit } = said
   if (writer === undefined || outputs === undefined || actions === undefined || modules === undefined) return undefined
+  // One output again and again, with all that leads to it, would never end.
+  if (hasTwice(outputs, ({ hash }) => hash) || hasTwice(actions, ({ id }) => id)) return undefined
   if (typeof system !== 'string' || !Number.isSafeInteger(kept) || bytesOf(outputs) > MOST_BYTES) return undefined
   return {
     writer: { runId: writer.runId, savedAt: writer.savedAt, ...(writer.url && { url: writer.url }) },
@@ -67,6 +72,21 @@ export function parseManifest(text: string): Manifest | 'format' | undefined {
 }
 
 export const bytesOf = (outputs: Pick<Output, 'size'>[]) => outputs.reduce((sum, { size }) => sum + size, 0)
+
+const LEAST_PER_VALUE = 16
+const SLACK = 200
+const [LIST = 0, OBJECT = 0, COMMA = 0] = Buffer.from('[{,')
+
+/** Are there more values than so much text can hold of ours? Empty ones take fifty times their text in memory. */
+function isDense(text: Buffer): boolean {
+  let values = 0
+  for (const byte of text) if (byte === LIST || byte === OBJECT || byte === COMMA) values++
+  return values > SLACK + text.length / LEAST_PER_VALUE
+}
+
+function hasTwice<T>(all: T[], nameOf: (one: T) => string): boolean {
+  return new Set(all.map(nameOf)).size < all.length
+}
 
 function json(text: string): Record<string, unknown> {
   try {

@@ -1,11 +1,14 @@
-import { unpack } from '../buildcache/archive.js'
+import { isAbsolute } from 'node:path'
+import { type SignedText, unpack } from '../buildcache/archive.js'
 import { isWarm } from '../buildcache/gocache.js'
+import { dropRule } from '../buildcache/left-rule.js'
 import type { Manifest } from '../buildcache/manifest.js'
 import { movedModule } from '../buildcache/module-sums.js'
 import type { BuildCacheRecord, BuildRule, NoBuildReason } from '../buildcache/record.js'
 import { type BuildKeys, buildKeys } from '../buildcache/scope.js'
 import { type BuildCacheJob, buildRestorePolicy, buildSavePolicy } from '../ci/build-cache-policy.js'
 import { readJobEvent } from '../ci/save-policy.js'
+import { fileSystemCode } from '../errors.js'
 import { readText } from '../modcache/regular-file.js'
 import { resolveOptions } from '../options/resolve.js'
 import type { WarmupOptions } from '../options/table.js'
@@ -29,7 +32,10 @@ type Open = Exclude<BuildService, { off: string }>
 
 /** Restores the build cache, where that is wanted and allowed. Never throws: without it, the build takes longer. */
 export async function restoreBuildCache(plan: Plan, session: Session): Promise<BuildCache | undefined> {
-  if (session.options.buildCache === 'false' || plan.failure) return undefined
+  if (plan.failure) return undefined
+  const { GOCACHE: goCache = '' } = plan.go.settings
+  if (isAbsolute(goCache)) dropRule(goCache)
+  if (session.options.buildCache === 'false') return undefined
   const found = await restoreOrNot(plan, session).catch((error: unknown): BuildCache => {
     const problem = troubleOf(error)
     const record = { ...nothingRestored('failed'), problem }
@@ -135,8 +141,8 @@ async function take(
   const archive = counted(found.read(), chunk => {
     record.packed += chunk.length
   })
-  const refuses = refusalOf(plan, keys, session)
-  const { manifest, refusal, broken, ...placed } = await unpack(archive, { goCache, refuses, signal })
+  const refusals = refusalsOf(plan, keys, session)
+  const { manifest, refusal, broken, ...placed } = await unpack(archive, { goCache, ...refusals, signal })
   record.files = placed.outputs + placed.actions
   record.bytes = placed.bytes
   record.refused = placed.refused
@@ -149,24 +155,29 @@ async function take(
     return undefined
   }
   if (broken !== undefined) {
-    const kind = broken instanceof StoreError ? 'damaged' : 'full'
+    const kind =
+      broken instanceof StoreError ? 'damaged' : FULL.includes(fileSystemCode(broken) ?? '') ? 'full' : 'failed'
     record.problem = signal.aborted ? late(session.signal) : troubleOf(broken, kind)
   }
   record.status = found.key.startsWith(keys.own) && broken === undefined ? 'hit' : 'partial'
   return manifest
 }
 
-/** Why an entry is not used, as its manifest shows. */
-function refusalOf({ project }: ReadyPlan, { system }: BuildKeys, { options }: Session) {
-  return (
-    manifest: Manifest,
-    { text, signature }: { text: Buffer; signature: string | undefined },
-  ): { kind: NoBuildReason; detail?: string } | undefined => {
-    const key = options.buildCachePublicKey
-    if (key !== '' && !isSignedBy(key, text, signature)) return { kind: 'unsigned' }
-    if (manifest.system !== system) return { kind: 'other-system' }
-    const moved = movedModule(manifest.modules, project.sums)
-    return moved === undefined ? undefined : { kind: 'moved-module', detail: moved }
+const FULL = ['ENOSPC', 'EDQUOT']
+
+type Refusal = { kind: NoBuildReason; detail?: string }
+
+/** Why an entry is not used, as its signature and its manifest show. */
+function refusalsOf({ project }: ReadyPlan, { system }: BuildKeys, { options }: Session) {
+  const key = options.buildCachePublicKey
+  return {
+    refusesText: ({ text, signature }: SignedText): Refusal | undefined =>
+      key === '' || isSignedBy(key, text, signature) ? undefined : { kind: 'unsigned' },
+    refuses: (manifest: Manifest): Refusal | undefined => {
+      if (manifest.system !== system) return { kind: 'other-system' }
+      const moved = movedModule(manifest.modules, project.sums)
+      return moved === undefined ? undefined : { kind: 'moved-module', detail: moved }
+    },
   }
 }
 
