@@ -58,6 +58,8 @@ export type BuildRule =
       goCache: string
       moduleCache: string
       downloadCache: string
+      /** The sum files of the project: what was built may have left the module cache by the end of the job. */
+      sumFiles: string[]
       store: string
       key: string
       /** The prefix of the entries that it replaces. */

@@ -3,7 +3,7 @@ import { type SignedText, unpack } from '../buildcache/archive.js'
 import { isWarm } from '../buildcache/gocache.js'
 import { dropRule } from '../buildcache/left-rule.js'
 import type { Manifest } from '../buildcache/manifest.js'
-import { movedModule } from '../buildcache/module-sums.js'
+import { leaveRestoredSums, movedModule } from '../buildcache/module-sums.js'
 import type { BuildCacheRecord, BuildRule, NoBuildReason } from '../buildcache/record.js'
 import { type BuildKeys, buildKeys } from '../buildcache/scope.js'
 import { type BuildCacheJob, buildRestorePolicy, buildSavePolicy } from '../ci/build-cache-policy.js'
@@ -109,6 +109,7 @@ async function visit(plan: ReadyPlan, { store, service, goCache, job }: Visit, s
     if (found !== undefined) {
       record.key = found.key
       manifest = await take(found, { record, plan, keys, goCache, session, signal })
+      if (manifest !== undefined && record.files > 0) leaveRestoredSums(goCache, manifest.modules)
     }
   } catch (error) {
     record.problem = signal.aborted ? late(session.signal) : troubleOf(error, 'unreachable')
@@ -200,7 +201,7 @@ interface Restored {
 }
 
 function ruleOf(
-  { moduleCache, downloadCache }: ReadyPlan,
+  { moduleCache, downloadCache, project }: ReadyPlan,
   { store, keys, since, goCache, found, problem, readOnly, job }: Restored,
   { id, options }: Session,
 ): BuildRule {
@@ -216,6 +217,7 @@ function ruleOf(
     goCache,
     moduleCache,
     downloadCache,
+    sumFiles: project.mainModules.flatMap(({ sumFiles }) => sumFiles),
     store,
     key: keys.key,
     own: keys.own,

@@ -2,7 +2,7 @@ import { pack } from '../buildcache/archive.js'
 import { divide, dropsUnused, notWorthSaving, outputsOf, type Use } from '../buildcache/choice.js'
 import { type PresentAction, readActions } from '../buildcache/gocache.js'
 import { bytesOf, type Manifest } from '../buildcache/manifest.js'
-import { moduleSums } from '../buildcache/module-sums.js'
+import { moduleSums, restoredSums } from '../buildcache/module-sums.js'
 import type { BuildRule } from '../buildcache/record.js'
 import { addressOfRun } from '../ci/save-policy.js'
 import { publicKeyOf, signManifest } from '../stores/build-signature.js'
@@ -80,7 +80,7 @@ async function manifestOf(
     ...(commit && { commit }),
     system: rule.system,
     kept,
-    modules: await moduleSums(rule),
+    modules: { ...(kept > 0 && rule.found && (await restoredSums(rule.goCache))), ...(await moduleSums(rule)) },
     outputs: outputsOf(actions),
     actions: actions.map(({ id, output, size, time }) => ({ id, output, size, time })),
   }
