@@ -136,6 +136,11 @@ onUnix('the build cache', () => {
     expect(entries()).toHaveLength(2)
   })
 
+  test('of a job with another suffix of its key is not taken for its own', async () => {
+    await job([{ content: 'one' }], { keySuffix: '.x' })
+    expect(await restored()).toMatchObject({ status: 'partial' })
+  })
+
   test('that is larger than allowed is not saved', async () => {
     const noise = Array.from({ length: 3000 }, (_, number) => sha256(`${number}`)).join('')
     const { saved } = await job([{ content: noise }], { buildCacheMaxSize: '50kB' })
@@ -189,6 +194,12 @@ onUnix('the build cache', () => {
 
   test.each<[string, WarmupOptions, Record<string, string>, object]>([
     ['of a tag', {}, { GITHUB_REF: 'refs/tags/v1.0.0' }, { status: 'skipped', why: 'release' }],
+    [
+      'of a tag of another CI system',
+      {},
+      { GITHUB_ACTIONS: '', CI_COMMIT_TAG: 'v1' },
+      { status: 'skipped', why: 'release' },
+    ],
     ['of a job that may publish', {}, { ACTIONS_ID_TOKEN_REQUEST_URL: 'x' }, { status: 'skipped', why: 'id-token' }],
     ['without a store', { store: 'off' }, {}, { status: 'off', why: 'no-store' }],
     ['with cache: false', { cache: 'false' }, {}, { status: 'off', why: 'cache-off' }],

@@ -1,3 +1,6 @@
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { othersCanWrite } from '../../src/stores/own-directory.js'
 
@@ -56,4 +59,21 @@ test.each<[string, string, Record<string, [number, number | string]>, string | u
   ['behind links in a circle', '/srv/l', { '/srv/l': [ME, '/srv/l'] }, '/srv/l leads in a circle'],
 ])('a directory %s', (_, directory, tree, why) => {
   expect(judge(directory, { ...SYSTEM, ...tree })).toBe(why)
+})
+
+const onUnix = process.platform === 'win32' ? test.skip : test
+
+onUnix('a directory behind a link in a linked directory is judged where it really lies', () => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'own-directory-')))
+  try {
+    const open = join(root, 'other', 'open')
+    mkdirSync(join(root, 'other', 'dir'), { recursive: true })
+    mkdirSync(join(open, 'b'), { recursive: true })
+    chmodSync(open, 0o777)
+    symlinkSync(join('other', 'dir'), join(root, 'L1'))
+    symlinkSync(join('..', 'open'), join(root, 'other', 'dir', 'L2'))
+    expect(othersCanWrite(join(root, 'L1', 'L2', 'b'))).toBe(`${open} is writable by others`)
+  } finally {
+    rmSync(root, { recursive: true, force: true })
+  }
 })

@@ -66,6 +66,8 @@ export function buildKeys({ go, env, options, moduleCache }: ScopeMaterial, now:
     options.jobContext,
     options.workingDirectory,
     moduleCache,
+    // A suffix may begin as the rest of the key does.
+    options.keySuffix,
     ...SETTINGS.map(name => go.settings[name] ?? ''),
     ...VARIABLES.map(name => env[name] ?? ''),
   ]

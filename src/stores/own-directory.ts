@@ -1,4 +1,4 @@
-import { lstatSync, readlinkSync, type Stats } from 'node:fs'
+import { lstatSync, readlinkSync, realpathSync, type Stats } from 'node:fs'
 import { dirname, isAbsolute, resolve } from 'node:path'
 
 /** Owner and mode of a directory, or of a link. */
@@ -46,5 +46,6 @@ export function othersCanWrite(directory: string, eyes: Eyes = EYES): string | u
 const EYES: Eyes = {
   uid: process.getuid?.() ?? ROOT,
   look: path => lstatSync(path, { throwIfNoEntry: false }),
-  follow: path => readlinkSync(path),
+  // `..` leads to what lies above the real directory.
+  follow: path => resolve(realpathSync(dirname(path)), readlinkSync(path)),
 }
