@@ -54,7 +54,7 @@ const NOT_WORTH: Record<BuildSaveReason, string> = {
   'nothing-used': 'nothing was compiled',
   'young-entry': 'the entry is less than a day old',
   'little-new': 'the entry has most of what this job used',
-  'too-large': 'it is larger than `build-cache-max-size`',
+  'too-large': 'it is larger than `build-cache-max-size`, or has more files than an entry can hold',
   format: 'GOCACHE has a format that is not known here',
   'no-key': 'the seed in `build-cache-key` is missing or another one now',
 }

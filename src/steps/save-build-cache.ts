@@ -1,7 +1,7 @@
 import { pack } from '../buildcache/archive.js'
 import { divide, dropsUnused, notWorthSaving, outputsOf, type Use } from '../buildcache/choice.js'
 import { type PresentAction, readActions } from '../buildcache/gocache.js'
-import { bytesOf, type Manifest } from '../buildcache/manifest.js'
+import { bytesOf, LARGEST_MANIFEST, type Manifest, manifestText, parseManifest } from '../buildcache/manifest.js'
 import { moduleSums, restoredSums } from '../buildcache/module-sums.js'
 import type { BuildRule } from '../buildcache/record.js'
 import { addressOfRun } from '../ci/save-policy.js'
@@ -58,7 +58,11 @@ async function choose(
   build.keptUnused = isKept && unused.length > 0
   const manifest = await manifestOf(isKept ? [...used, ...unused] : used, { rule, env, kept: isKept ? kept + 1 : 0 })
   // More than this nobody's packages shrink.
-  return bytesOf(manifest.outputs) > rule.maxSize * MOST_SHRUNK ? 'too-large' : manifest
+  if (bytesOf(manifest.outputs) > rule.maxSize * MOST_SHRUNK) return 'too-large'
+  // What is beyond the limits of the reader would never be restored.
+  const text = Buffer.from(manifestText(manifest))
+  const isReadable = text.length <= LARGEST_MANIFEST && typeof parseManifest(text) === 'object'
+  return isReadable ? manifest : 'too-large'
 }
 
 const MOST_SHRUNK = 12

@@ -199,7 +199,7 @@ export type BuildSaveReason =
   | 'nothing-used'
   | 'young-entry'
   | 'little-new'
-  /** It is larger than `build-cache-max-size`. */
+  /** It is larger than `build-cache-max-size`, or has more files than an entry can hold. */
   | 'too-large'
   /** The files of GOCACHE have another format than the one that is known here. */
   | 'format'

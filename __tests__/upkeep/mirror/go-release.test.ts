@@ -52,5 +52,9 @@ test('`mirror --go-version` fills a store from which another machine installs th
   const lookup = join(store, 'sumdb/sums.example.com/lookup', `golang.org/toolchain@${version}`)
   const record = await readFile(lookup, 'utf8')
   await writeFile(lookup, record.replace(server.hashOf('1.98.8'), server.hashOf('1.98.7')))
-  expect(await install('two')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('could not be proven') })
+  expect(await install('two')).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('could not be proven'),
+  })
 })
