@@ -4,6 +4,9 @@
  */
 export const UNIT = [
   'action/inputs',
+  'buildcache/archive',
+  'buildcache/choice',
+  'ci/build-cache-policy',
   'ci/save-policy',
   'ci/setup-go',
   'cli/live-bar',
@@ -39,6 +42,7 @@ export const UNIT = [
   'steps/savings',
   'report/requests',
   'report/unpacker',
+  'stores/own-directory',
   'stores/problem',
   'stores/s3/listing',
   'stores/s3/place',
@@ -59,6 +63,7 @@ export const UNIT = [
  */
 export const LONG = [
   'action/act',
+  'action/build-cache',
   'action/damage',
   'action/entries',
   'action/left-out',

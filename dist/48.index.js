@@ -840,7 +840,7 @@ class ToolchainSource {
         const serves = offline === 'true' ? 'alone' : 'beside-proxies';
         const onRelaxed = (relaxation) => onEvent({ kind: 'relaxed', ...relaxation });
         const holding = stores.filter(({ holds }) => holds === 'files');
-        const opened = await Promise.all(holding.map(({ spec }) => (0,stores_open/* openModuleStore */.g)(spec, { ...options, onRelaxed })));
+        const opened = await Promise.all(holding.map(({ spec }) => (0,stores_open/* openModuleStore */.gS)(spec, { ...options, onRelaxed })));
         const relay = await (0,relay_relay.openRelay)({
             ...options,
             goproxy: serves === 'alone' ? { proxies: [], end: 'none' } : upstreamsOf(settings),

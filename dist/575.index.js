@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 11 modules
+var core = __webpack_require__(1659);
 // EXTERNAL MODULE: ./lib/doctor/render.js
 var render = __webpack_require__(6467);
 // EXTERNAL MODULE: ./lib/options/places.js
@@ -31,6 +33,8 @@ var format = __webpack_require__(5446);
 var outcome = __webpack_require__(9757);
 // EXTERNAL MODULE: ./lib/output/summary/attempts.js
 var attempts = __webpack_require__(3774);
+// EXTERNAL MODULE: ./lib/output/build-cache.js
+var build_cache = __webpack_require__(9778);
 // EXTERNAL MODULE: ./lib/output/docs.js
 var docs = __webpack_require__(6794);
 // EXTERNAL MODULE: ./lib/output/figures.js
@@ -48,11 +52,17 @@ var requests = __webpack_require__(3530);
 
 
 
+
 const MOST = 5;
 /** The five most important figures, and those without room. Zeros and normal values are left out. */
 function cellsOf(report) {
     const cells = [
         { name: 'Cache', page: 'cache', body: cacheBody(report) },
+        {
+            name: 'Build cache',
+            page: 'buildCache',
+            body: (0,build_cache/* buildCacheTexts */.TT)(report.buildCache, report.decision).map(format/* prose */.CS).join('<br>'),
+        },
         { name: 'Downloaded', page: 'speed', body: (0,figures/* downloadedText */.BN)(report) },
         { name: 'Retries', page: 'retries', body: retriesBody(report) },
         { name: 'Limited by', page: 'speed', body: (0,wording/* boundTexts */.Dh)(report).map(format/* prose */.CS).join('') },
@@ -486,7 +496,7 @@ function fitting(blocks) {
 /** Adds the results of saving to a report. */
 function addSave(report, saves) {
     for (const saved of saves) {
-        const store = report.stores.find(one => one.store === saved.store);
+        const store = saved.build ? report.buildCache : report.stores.find(one => one.store === saved.store);
         if (store)
             store.saved = saved;
     }
@@ -496,8 +506,8 @@ function addSave(report, saves) {
 
 // EXTERNAL MODULE: ./lib/session/session.js + 6 modules
 var session = __webpack_require__(1239);
-// EXTERNAL MODULE: ./lib/steps/save.js + 1 modules
-var save = __webpack_require__(9464);
+// EXTERNAL MODULE: ./lib/steps/save.js + 3 modules
+var save = __webpack_require__(2761);
 // EXTERNAL MODULE: ./lib/action/command-files.js
 var command_files = __webpack_require__(6989);
 // EXTERNAL MODULE: ./lib/action/consult.js
@@ -524,7 +534,9 @@ var state = __webpack_require__(2287);
 
 
 
-/** The post step: carries out the decision of main and writes the summary. It reads no inputs, and never fails a job. */
+
+/** The post step: carries out the decision of main and writes the summary. Of the inputs it reads only
+ * the key that signs, and it never fails a job. */
 async function post({ abortable }) {
     try {
         await carryOut(abortable());
@@ -549,7 +561,9 @@ async function carryOut(signal) {
     const { decision } = handed;
     // What main knew is masked until the job ends; credentials that are renewed here are new.
     (0,masking/* maskLearned */.W)(MASKED_BY_MAIN.map(name => process.env[name]));
-    const saves = await (0,save/* save */.UN)(decision, { runId: handed.runId, signal });
+    // No other step can read it: it is in no state, and in no variable of other steps.
+    const buildCacheKey = core/* getInput */.V4('build-cache-key');
+    const saves = await (0,save/* save */.UN)(decision, { runId: handed.runId, signal, buildCacheKey });
     for (const { text, trouble } of (0,log/* saveLines */.r8)(decision, saves)) {
         if (trouble)
             (0,console.annotate)('warning', text);

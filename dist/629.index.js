@@ -109,7 +109,7 @@ function directoryStore(root) {
                         waiting.push(`${name}/`);
                     const found = entry.isFile() ? await guard('listed', name, () => lstatIfThere((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name))) : undefined;
                     if (found)
-                        yield { name, bytes: found.size, used: found.mtimeMs };
+                        yield { name, bytes: found.size, used: usedAt(name, found) };
                 }
             }
         },
@@ -126,6 +126,10 @@ function directoryStore(root) {
         }),
         close: async () => undefined,
     };
+}
+/** Of build caches, the time of the last change says which is the newest. */
+function usedAt(name, { atimeMs, mtimeMs }) {
+    return name.startsWith(_module_store_js__WEBPACK_IMPORTED_MODULE_6__/* .BUILDS */ .W4) ? Math.max(atimeMs, mtimeMs) : mtimeMs;
 }
 /** Copies to a temporary name next to the target and renames: a rename within a directory is atomic. */
 async function place(path, file, { signal, present }) {

@@ -2660,6 +2660,7 @@ const REPOSITORY = 'https://github.com/org/go-mod-warmup';
 /** Pages below docs/ that messages and summaries link to; a test checks that each exists, with its heading. */
 const PAGES = {
     cache: 'caching.md',
+    buildCache: 'build-cache.md',
     stores: 'stores.md',
     private: 'private-modules.md',
     retries: 'reliability.md',

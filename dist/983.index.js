@@ -102,7 +102,7 @@ const zipOf = ({ path, version }) => ({ path, version, kind: 'zip' });
 async function askEntries(store, { left, plan: { keys, project }, session }) {
     const { options, signal } = session;
     const asked = { primary: keys.primary, restoreKeys: keys.restore, signal };
-    const record = await (0,_stores_entries_js__WEBPACK_IMPORTED_MODULE_2__/* .openEntries */ .J)(store, { ...options, timeout: options.restoreTimeout }).lookup(asked);
+    const record = await (0,_stores_entries_js__WEBPACK_IMPORTED_MODULE_2__/* .openEntries */ .Jh)(store, { ...options, timeout: options.restoreTimeout }).lookup(asked);
     const isWhole = (0,_stores_record_js__WEBPACK_IMPORTED_MODULE_7__/* .isExact */ .u0)(record) && project.sums.size > 0;
     return {
         has: () => isWhole,
@@ -118,7 +118,7 @@ async function askModules(store, { left, session: { options, signal } }) {
     const names = new Set();
     let problem;
     try {
-        const opened = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_3__/* .openModuleStore */ .g)(store, options);
+        const opened = await (0,_stores_open_js__WEBPACK_IMPORTED_MODULE_3__/* .openModuleStore */ .gS)(store, options);
         const has = async (module) => {
             if (await holds(opened, (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_1__/* .moduleFileName */ .El)(zipOf(module)), signal))
                 names.add(nameOf(module));

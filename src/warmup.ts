@@ -5,6 +5,8 @@ import type { WarmupOptions } from './options/table.js'
 import { buildReport } from './report/build.js'
 import type { WarmupReport } from './report/report.js'
 import { openSession } from './session/session.js'
+import { restoreBuildCache } from './steps/build-cache.js'
+import { setContentTimes } from './steps/content-times.js'
 import { decide } from './steps/decide.js'
 import { download } from './steps/download.js'
 import { takeInventory } from './steps/inventory.js'
@@ -34,12 +36,17 @@ export async function warmupWith(options: ResolvedOptions): Promise<WarmupReport
       provided.kind === 'there' ? await prepare(provided.go, session, provided) : withoutGo(provided, session)
     const plan = await refresh(prepared, session)
     session.atEnd(() => sweepModuleCache(plan))
+    const building = restoreBuildCache(plan, session)
+    session.atEnd(async () => void (await building))
     const restored = await restore(plan, session)
     const downloads = await download(plan, restored, session)
+    const build = await building
+    // After the download, which may touch files of the checkout.
+    const contentTimes = plan.failure ? undefined : await setContentTimes(session)
     options.signal?.throwIfAborted()
     const inventory = takeInventory(plan, restored, downloads)
-    const decision = await decide({ plan, restored, downloads, inventory }, session)
-    return await buildReport({ plan, restored, downloads, inventory, decision }, session)
+    const decision = await decide({ plan, restored, downloads, inventory, build }, session)
+    return await buildReport({ plan, restored, downloads, inventory, build, contentTimes, decision }, session)
   } catch (cause) {
     if (options.signal?.aborted) throw new WarmupError('aborted', 'the warm-up was interrupted', { cause })
     throw cause

@@ -19,9 +19,9 @@ function table(header, rows) {
   return [header, header.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n')
 }
 
-const inputs = Object.entries({ ...OPTIONS, ...ACTION_OPTIONS }).map(([name, { help, fallback }]) => [
+const inputs = Object.entries({ ...OPTIONS, ...ACTION_OPTIONS }).map(([name, { help, fallback, actionDefault }]) => [
   spelled(name),
-  { description: help, default: fallback },
+  { description: help, default: actionDefault ?? fallback },
 ])
 const action = parseDocument(readFileSync(join(root, 'action.yml'), 'utf8'))
 action.set('inputs', action.createNode(Object.fromEntries(inputs)))

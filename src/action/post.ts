@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import * as core from '@actions/core'
 import { renderDiagnosis } from '../doctor/render.js'
 import { temporaryDirectory } from '../options/places.js'
 import { annotate, debug, info } from '../output/console.js'
@@ -16,7 +17,8 @@ import { maskLearned } from './masking.js'
 import { readReport, replaceReport, writeHtml } from './results.js'
 import { type HandOver, takeOver, takeOverDirectories } from './state.js'
 
-/** The post step: carries out the decision of main and writes the summary. It reads no inputs, and never fails a job. */
+/** The post step: carries out the decision of main and writes the summary. Of the inputs it reads only
+ * the key that signs, and it never fails a job. */
 export async function post({ abortable }: Interruption): Promise<void> {
   try {
     await carryOut(abortable())
@@ -37,7 +39,9 @@ async function carryOut(signal: AbortSignal): Promise<void> {
   const { decision } = handed
   // What main knew is masked until the job ends; credentials that are renewed here are new.
   maskLearned(MASKED_BY_MAIN.map(name => process.env[name]))
-  const saves = await save(decision, { runId: handed.runId, signal })
+  // No other step can read it: it is in no state, and in no variable of other steps.
+  const buildCacheKey = core.getInput('build-cache-key')
+  const saves = await save(decision, { runId: handed.runId, signal, buildCacheKey })
   for (const { text, trouble } of saveLines(decision, saves)) {
     if (trouble) annotate('warning', text)
     else info(text)

@@ -30,7 +30,7 @@ export function maskInputs(env: Record<string, string | undefined>): void {
   // A path is not a secret.
   const texts = [core.getInput('private-hosts'), key.includes('-----BEGIN') ? key : '']
   const bucketKeys = BUCKET_KEYS.map(name => env[name]?.trim() ?? '')
-  mask([...texts.flatMap(secretsIn), ...bucketKeys])
+  mask([...texts.flatMap(secretsIn), ...bucketKeys, core.getInput('build-cache-key')])
 }
 
 /** The same for keys of `private-hosts` that were read from files. */

@@ -1,8 +1,8 @@
-/** The event that started the job. All undefined outside GitHub Actions. */
-interface JobEvent {
+/** The event that started the job. Outside GitHub Actions, only tags are known. */
+export interface JobEvent {
   /** GITHUB_EVENT_NAME. */
   name: string | undefined
-  /** GITHUB_REF. */
+  /** GITHUB_REF, or the tag of another CI system. */
   ref: string | undefined
   /** From the event's payload; undefined if not given. */
   defaultBranch: string | undefined
@@ -65,15 +65,21 @@ export function savePolicy(
     : no('other-branch')
 }
 
+/** Where other CI systems name the tag that they build. */
+const TAGS = ['CI_COMMIT_TAG', 'BUILDKITE_TAG', 'CIRCLE_TAG']
+
 /**
- * Reads the event that started this job on GitHub; empty elsewhere.
+ * Reads the event that started this job on GitHub; elsewhere only the tag is known.
  * @param readPayload reads the file given by GITHUB_EVENT_PATH
  */
 export async function readJobEvent(
   env: Record<string, string | undefined>,
   readPayload: (path: string) => Promise<string>,
 ): Promise<JobEvent> {
-  if (env.GITHUB_ACTIONS !== 'true') return { name: undefined, ref: undefined, defaultBranch: undefined }
+  if (env.GITHUB_ACTIONS !== 'true') {
+    const tag = TAGS.map(name => env[name]).find(Boolean)
+    return { name: undefined, ref: tag === undefined ? undefined : `refs/tags/${tag}`, defaultBranch: undefined }
+  }
   const payload = await readPayload(env.GITHUB_EVENT_PATH ?? '').catch(() => '{}')
   return { name: env.GITHUB_EVENT_NAME, ref: env.GITHUB_REF, defaultBranch: defaultBranchOf(payload) }
 }

@@ -44,7 +44,7 @@ export const COMMANDS = {
     about: 'Download and verify modules; the default command.',
     more: 'Restores what stores have, downloads the rest, and writes new modules to the stores.',
     example: example('--store dir:/var/cache/go-modules --json report.json', 'keeps modules there for all projects'),
-    takes: ['project', 'go', 'sources', 'retries', 'download', 'cache', 'bucket'],
+    takes: ['project', 'go', 'sources', 'retries', 'download', 'cache', 'bucket', 'build'],
     own: {
       dryRun: toggle('false', 'Only say what would be restored and downloaded.'),
       json: output('the report as JSON'),
@@ -59,9 +59,9 @@ export const COMMANDS = {
   exec: {
     usage: '-- COMMAND [ARG…]',
     about: 'Run any command with the relay as its GOPROXY.',
-    more: 'Its downloads are retried, resumed and bounded in time. Input, output, exit code and signals are those of the command.',
+    more: 'Its downloads are retried, resumed and bounded in time. Input, output, exit code and signals are those of the command. With --build-cache, what it used of the build cache that `warm` has restored is saved afterwards.',
     example: example('exec -- go install golang.org/x/tools/cmd/stringer@latest', 'with retries and timeouts'),
-    takes: ['go', 'sources', 'retries', 'relay', 'modcacherw', 'offline'],
+    takes: ['go', 'sources', 'retries', 'relay', 'modcacherw', 'offline', 'buildCache', 'buildCacheKey'],
     own: {},
   },
   env: {

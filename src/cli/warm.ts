@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { leaveRule } from '../buildcache/left-rule.js'
 import { userCacheDirectory } from '../options/places.js'
 import { type ResolvedOptions, resolveOptions } from '../options/resolve.js'
 import { parseStores } from '../options/stores.js'
@@ -34,7 +35,10 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     progress.close()
     for (const text of [...brokenLines(report), ...closingLines(report, line.volume)]) progress.line(forCommand(text))
     const isWanted = report.decision.shares.length > 0
-    const saving = () => save(report.decision, { ...options, signal, runId: report.runId })
+    // Nothing was built yet: `exec` saves what its command uses.
+    const { build, ...modules } = report.decision
+    if (build?.kind === 'save') leaveRule(build)
+    const saving = () => save(modules, { ...options, signal, runId: report.runId })
     const saves = isWanted ? await progress.during(savingText(report.decision), saving()) : []
     addSave(report, saves)
     for (const { text, trouble } of saveLines(report.decision, saves)) {

@@ -30,6 +30,21 @@ const ASKED = [
   'GOARCH',
   'GOROOT',
   'GOPATH',
+  'GOCACHEPROG',
+  'GOEXPERIMENT',
+  'CGO_ENABLED',
+  'CC',
+  'CXX',
+  'GOAMD64',
+  'GOARM64',
+  'GOARM',
+  'GO386',
+  'GOMIPS',
+  'GOMIPS64',
+  'GOPPC64',
+  'GORISCV64',
+  'GOWASM',
+  'GOFIPS140',
 ] as const
 
 /** The installed Go. */

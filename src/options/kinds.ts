@@ -16,6 +16,8 @@ export interface Option<Given, Value> {
   help: string
   /** Placeholder for the value in `help`. */
   shown: string
+  /** What the action passes where the input is not given: an expression of GitHub. */
+  actionDefault?: string
   /** Can the flag be `@FILE`? Must it be, because arguments are visible to other users? */
   fromFile?: 'always' | 'with-credentials' | 'if-you-like'
   /** @throws WarmupError `bad-option` */

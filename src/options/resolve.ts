@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { GoSettingError } from '../errors.js'
 import { parseGoproxy, refuseBadDatabase, refuseBadUsers, withoutBadUsers } from '../go/goproxy.js'
 import { currentDirectory } from '../modcache/directories.js'
+import { buildCachePublicKey } from './build-keys.js'
 import { parseClientCertificate } from './certificates.js'
 import { badOption, inCode, readOptions } from './kinds.js'
 import { temporaryDirectory } from './places.js'
@@ -44,6 +45,7 @@ export function resolveOptions(given: WarmupOptions = {}) {
     s3,
     sources: readSources({ goproxy, goprivate, gonoproxy, gonosumdb, gosumdb }, saving.env),
     credentialsDirectory: given.credentialsDirectory ?? '',
+    buildCachePublicKey: buildCachePublicKey(others),
     clientCertificate: parseClientCertificate({ cert: proxyClientCert, key: proxyClientKey, relay }),
     patience: { maxAttempts, backoff, maxBackoff },
     cores: availableParallelism(),
@@ -101,6 +103,8 @@ function readSources(
 export type SaveOptions = Pick<WarmupOptions, 'env' | 'tempDirectory' | 'signal' | 'onEvent'> & {
   /** `runId` of the report that the decision comes from. */
   runId?: string
+  /** The seed that signs the build cache, which is in no decision. */
+  buildCacheKey?: string
 }
 
 /** The default time limits for stores, in milliseconds. */
@@ -113,7 +117,7 @@ export function defaultLimits() {
  * Fills in the defaults. Does not use the project or the current directory: a later step may have removed both.
  * @throws WarmupError `bad-option` for the temporary directory
  */
-export function resolveSaveOptions(given: Omit<SaveOptions, 'runId'>) {
+export function resolveSaveOptions(given: Omit<SaveOptions, 'runId' | 'buildCacheKey'>) {
   const env: Record<string, string | undefined> = given.env ?? process.env
   return {
     env,

@@ -1,5 +1,6 @@
 import { knownHosts, parsePrivateHosts } from '../private/private-hosts.js'
 import type { WarmupEvent } from '../report/report.js'
+import { parsePublicKey, parseSeed } from './build-keys.js'
 import { parseCaFile } from './certificates.js'
 import {
   count,
@@ -11,6 +12,7 @@ import {
   limit,
   list,
   option,
+  size,
   text,
   toggle,
   word,
@@ -196,11 +198,37 @@ const bucket = {
   ),
 }
 
+const build = {
+  buildCache: word(
+    ['false', 'true', 'read-only', 'always'],
+    'Keep compiled packages and test results (GOCACHE), too: `true`, `false`, or `read-only`, which only restores. Nothing can verify them: whoever can run code in a workflow with write access to the cache can change what is built, and whoever can open a pull request can read what they contain. Not restored for releases and tags, and in jobs with `id-token: write`, unless `always`.',
+    { kind: 'switch', shown: '[=read-only]' },
+  ),
+  buildCacheMaxSize: size('1GB', 'Do not save a build cache that is larger than this when packed.'),
+  buildCacheKey: option(
+    'Ed25519 seed that signs the build cache when it is saved: 32 bytes in base64, from a secret. Only a signed build cache is restored then, and it may also lie in a bucket or in a directory that others can write to.',
+    { shown: '@FILE', fromFile: 'always', read: parseSeed },
+  ),
+  buildCachePublicKey: option(
+    'Ed25519 public key in base64: restore the build cache only if it was signed with the matching `build-cache-key`.',
+    { shown: 'KEY', read: parsePublicKey },
+  ),
+  contentMtimes: toggle(
+    'false',
+    'Give all tracked files of the checkout times that follow from their content, so that cached results of tests that read files are valid in the next job. Modified files keep their times.',
+  ),
+  jobContext: text(
+    'What distinguishes jobs of one name that do not share a build cache. Default: the matrix of the job.',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub replaces it.
+    { actionDefault: '${{ toJSON(matrix) }}' },
+  ),
+}
+
 /** The options of a warm-up, in groups: a command takes whole groups. */
-export const GROUPS = { project, go, sources, retries, download, cache, bucket }
+export const GROUPS = { project, go, sources, retries, download, cache, bucket, build }
 
 /** Everything that a warm-up can be told as text: by inputs of the action, flags, variables and programs. */
-export const OPTIONS = { ...project, ...go, ...sources, ...retries, ...download, ...cache, ...bucket }
+export const OPTIONS = { ...project, ...go, ...sources, ...retries, ...download, ...cache, ...bucket, ...build }
 
 /** Inputs that only the action has: how it reports, and what it leaves to later steps. */
 export const ACTION_OPTIONS = {

@@ -1,4 +1,5 @@
 import type { WarmupReport } from '../report/report.js'
+import { buildCacheTexts } from './build-cache.js'
 import { countText, secondsText, sizeText } from './format.js'
 import { phasesOf } from './phases.js'
 import { cacheTexts } from './stores.js'
@@ -48,6 +49,7 @@ export function figuresOf(report: WarmupReport): Figure[] {
     { name: 'Time', value: secondsText(seconds.total), more: phases.join(' · ') },
     { name: 'Modules', value: `${modules.total}`, more: came.join(' · ') },
     cacheFigure(report),
+    ...buildCacheFigure(report),
     ...(modules.downloaded > 0
       ? [
           {
@@ -68,6 +70,14 @@ export function figuresOf(report: WarmupReport): Figure[] {
         ]
       : []),
   ]
+}
+
+/** Where one is wanted: `hit` and the rest, and what became of saving. */
+function buildCacheFigure({ buildCache, decision }: WarmupReport): Figure[] {
+  const [first, ...others] = buildCacheTexts(buildCache, decision)
+  if (first === undefined) return []
+  const [, value = '', rest = ''] = /^([^:,]+)(?:[:,] (.*))?$/s.exec(first) ?? []
+  return [{ name: 'Build cache', value, more: [...(rest === '' ? [] : [rest]), ...others].join(' · ') }]
 }
 
 const busyShare = (busy: number[]) => busy.reduce((sum, share) => sum + share, 0) / Math.max(1, busy.length)

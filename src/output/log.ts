@@ -1,3 +1,4 @@
+import type { ContentTimes } from '../buildcache/record.js'
 import { WarmupError } from '../errors.js'
 import type { FailureClass } from '../go/failures/rules.js'
 import type { Repair } from '../modcache/repair.js'
@@ -7,6 +8,7 @@ import { byCause, type GivenUp, type RelayRecord, type RequestRecord } from '../
 import { isTroubled } from '../report/relay.js'
 import type { SaveDecision, StoreReport, WarmupEvent, WarmupReport } from '../report/report.js'
 import type { EntryRecord, StoreSave } from '../stores/record.js'
+import { buildCacheText, buildSaveText } from './build-cache.js'
 import type { Volume } from './console.js'
 import {
   damageTexts,
@@ -108,6 +110,10 @@ function eventLine(event: WarmupEvent): string | undefined {
       return `${event.file} requires Go ${event.line}, newer than the requested Go ${event.version}`
     case 'restore':
       return restoreLine(event.store)
+    case 'build-cache':
+      return `build cache: ${buildCacheText(event.restored)}`
+    case 'content-times':
+      return contentTimesText(event.times)
     case 'store-off':
       return `cache: off (${event.reason})`
     case 'warm':
@@ -146,6 +152,12 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'save':
       return undefined
   }
+}
+
+function contentTimesText({ files, directories, modified, problem }: ContentTimes): string {
+  if (problem !== undefined) return `content-mtimes: no times were set (${problem})`
+  const rest = modified > 0 ? `; ${countText(modified, 'modified file')} left as they are` : ''
+  return `content-mtimes: ${countText(files, 'file')} and ${countText(directories, 'directory')} have times of their content${rest}`
 }
 
 /** `damaged zip of example.com/a@v1.0.0 from the cache; downloading it again`. */
@@ -296,6 +308,8 @@ export function isTrouble(event: WarmupEvent): boolean {
   if (GO_TROUBLE.includes(event.kind)) return true
   if (event.kind === 'go') return event.install.elsewhere !== undefined
   if (['relay-unavailable', 'left-to-go', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
+  if (event.kind === 'content-times') return event.times.problem !== undefined
+  if (event.kind === 'build-cache') return isStoreTroubled(event.restored)
   return event.kind === 'restore' && isStoreTroubled(event.store)
 }
 
@@ -445,8 +459,13 @@ export function savingText({ shares }: SaveDecision): string {
 
 /** The results of saving, one line per store, and whether they deserve a warning. */
 export function saveLines(decision: SaveDecision, saves: StoreSave[]): { text: string; trouble: boolean }[] {
-  return saveRows(decision, saves).map(({ store, text, trouble }) => ({
+  const rows = saveRows(decision, saves).map(({ store, text, trouble }) => ({
     text: `${store || 'cache'}: ${text}`,
     trouble,
   }))
+  const build = buildSaveText(
+    decision.build,
+    saves.find(one => one.build !== undefined),
+  )
+  return build === undefined ? rows : [...rows, { ...build, text: `build cache: ${build.text}` }]
 }

@@ -29,7 +29,7 @@ const NOT_ASKED: Record<NotAskedReason, string> = {
 }
 
 /** The problem of an entry store, followed by the store's own sentence. */
-const PROBLEM: Record<StoreProblem, string> = {
+export const PROBLEM: Record<StoreProblem, string> = {
   denied: 'the token has no read access to the cache',
   'read-only': 'the cache is read-only here',
   'rate-limited': 'rate-limited by the cache service',
@@ -170,7 +170,7 @@ function wrongText({ wrong = [] }: StoreSave): string {
 export function saveRows({ shares, why, detail }: SaveDecision, saves: StoreSave[]) {
   const not = why && `not saved: ${NOT_SAVED[why]}${detail ? ` (${detail})` : ''}`
   const rows = shares.map(share => {
-    const saved = saves.find(one => one.store === share.store)
+    const saved = saves.find(one => one.store === share.store && one.build === undefined)
     const store = share.kind === 'entry' ? '' : share.store
     return {
       store,

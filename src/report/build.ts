@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises'
+import type { ContentTimes } from '../buildcache/record.js'
 import { shownPath } from '../go/discovery.js'
 import { type AttemptOutcome, heaviestFirst } from '../go/download.js'
 import type { Failure } from '../go/failures/failures.js'
@@ -21,7 +22,15 @@ import { contradictionNotes, timelineOf, unpackerReport, unpackingTimes } from '
 
 /** Builds the report from the results of the steps. */
 export async function buildReport(
-  { plan, restored, downloads, inventory, decision }: Results & { decision: SaveDecision },
+  {
+    plan,
+    restored,
+    downloads,
+    inventory,
+    build,
+    contentTimes,
+    decision,
+  }: Results & { contentTimes?: ContentTimes | undefined; decision: SaveDecision },
   session: Session,
 ): Promise<WarmupReport> {
   const { options } = session
@@ -67,6 +76,8 @@ export async function buildReport(
     ...(endedEarly && { endedEarly }),
     environment: recordEnvironment(plan.go, options.env),
     cacheStatus: cacheStatus(stores, inventory),
+    ...(build && { buildCache: build.record }),
+    ...(contentTimes && { contentTimes }),
     ...(!plan.failure && { keys: { ...plan.keys, ...(found?.key && { matched: found.key }) } }),
     stores: stores.map(record => storeReport(record, { restored, downloads, inventory })),
     ...(toolchain.length > 0 && { toolchain: { attempts: toolchain } }),

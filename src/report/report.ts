@@ -1,3 +1,4 @@
+import type { BuildCacheRecord, BuildRule, ContentTimes } from '../buildcache/record.js'
 import type { PolicyReason } from '../ci/save-policy.js'
 import type { Diagnosis } from '../doctor/diagnosis.js'
 import type { AttemptOutcome, DownloadEvent, ModuleRecord } from '../go/download.js'
@@ -132,6 +133,10 @@ export interface WarmupReport {
   /** The environment of the run, without credentials: `doctor --compare` reads it. */
   environment: EnvironmentRecord
   cacheStatus: CacheStatus
+  /** The result of the build cache; absent with `build-cache: false`, and if the run ended before it. */
+  buildCache?: BuildCacheReport
+  /** The result of `content-mtimes`; absent without it. */
+  contentTimes?: ContentTimes
   /** Absent if the run ended before there was a key. */
   keys?: ReportedKeys
   /** The result of each store, the nearest first, including unused ones; empty with `store: off`. */
@@ -182,10 +187,16 @@ export interface WarmupReport {
   failure?: Failure
 }
 
+/** What came of the build cache. */
+export type BuildCacheReport = BuildCacheRecord & {
+  /** The result of saving; absent if it was not to be saved, or not yet. */
+  saved?: StoreSave
+}
+
 /** Adds the results of saving to a report. */
 export function addSave(report: WarmupReport, saves: StoreSave[]): void {
   for (const saved of saves) {
-    const store = report.stores.find(one => one.store === saved.store)
+    const store = saved.build ? report.buildCache : report.stores.find(one => one.store === saved.store)
     if (store) store.saved = saved
   }
   if (saves.length > 0) report.seconds.save = Math.max(...saves.map(saved => saved.seconds))
@@ -199,6 +210,8 @@ export interface SaveDecision {
   why?: NoSaveReason
   /** Details of the reason, in one sentence. */
   detail?: string
+  /** By which rule the build cache is saved; absent with `build-cache: false`. */
+  build?: BuildRule
   /** What saving needs; absent if there is nothing to save. */
   from?: {
     /** GOMODCACHE/cache/download */
@@ -254,6 +267,10 @@ export type RunEvent =
   | { kind: 'plan'; goVersion: string; projects: string[]; primary: string; restoreKeys: string[] }
   /** An entry store was asked, or `asked` has the reason why not. */
   | { kind: 'restore'; store: EntryRecord }
+  /** The build cache was restored, or `restored` says why not. */
+  | { kind: 'build-cache'; restored: BuildCacheRecord }
+  /** Files of the checkout have times that follow from their content. */
+  | { kind: 'content-times'; times: ContentTimes }
   /** Progress of restoring an entry, as often as the progress of a download. Bytes are those received. */
   | {
       kind: 'progress'

@@ -7,6 +7,7 @@ import { generationOf, nextGeneration } from '../stores/entry-store.js'
 import { openEntryStore } from '../stores/open.js'
 import { type EntryRecord, isExact, type Provenance, type StoreRecord, type Writer } from '../stores/record.js'
 import type { FilesShare } from '../stores/write-back.js'
+import type { BuildCache } from './build-cache.js'
 import { type Inventory, isSignificant, storeRecords } from './inventory.js'
 import type { Plan } from './prepare.js'
 import type { Downloads } from './project-downloads.js'
@@ -20,10 +21,17 @@ export interface Results {
   restored: Restored
   downloads: Downloads
   inventory: Inventory
+  /** Absent where no build cache is wanted. */
+  build?: BuildCache | undefined
 }
 
 /** Decides what to write to each store, and writes the file list for `save`. */
 export async function decide(results: Results, session: Session): Promise<SaveDecision> {
+  const { build } = results
+  return { ...(await decideModules(results, session)), ...(build && { build: build.rule }) }
+}
+
+async function decideModules(results: Results, session: Session): Promise<SaveDecision> {
   const { options } = session
   const policy = savePolicy(options, await readJobEvent(options.env, readText))
   const why = endOf(results) ?? (options.stores.length === 0 ? 'store-off' : policy.allowed ? undefined : policy.reason)

@@ -11,19 +11,22 @@ import { troubleOf } from '../stores/problem.js'
 import { nothingGiven, type StoreSave } from '../stores/record.js'
 import { type FilesShare, writeBack } from '../stores/write-back.js'
 import { makeTemporary } from '../temporary.js'
+import { saveBuildCache } from './save-build-cache.js'
 import { soundOf, type UnreadZips } from './unread-zips.js'
 
 /**
- * Carries out the decision of a warm-up: writes to all stores concurrently, to each the files listed for it. Problems of
- * a store are in its result and do not throw.
+ * Carries out the decision of a warm-up: writes to all stores concurrently, to each the files listed for it, and saves what
+ * was used of the build cache since then. Problems of a store are in its result and do not throw.
  * @throws WarmupError `bad-option`
  */
 export async function save(decision: SaveDecision, given: SaveOptions = {}): Promise<StoreSave[]> {
   const options = resolveSaveOptions(given)
-  const { shares, from } = decision
+  const { shares, from, build } = decision
+  const { env, signal } = options
+  const building = build?.kind === 'save' ? [saveBuildCache(build, { env, signal, seed: given.buildCacheKey })] : []
   const reading = from && takeList(from.list).then(text => parseList(text, from.downloadCache))
-  const stores = await Promise.all(
-    shares.map(async (share, index): Promise<StoreSave> => {
+  const stores = await Promise.all([
+    ...shares.map(async (share, index): Promise<StoreSave> => {
       try {
         const read = await reading
         const list = read?.lists[index]
@@ -34,7 +37,8 @@ export async function save(decision: SaveDecision, given: SaveOptions = {}): Pro
         return { ...nothingGiven(share.store, share.files), problem: troubleOf(error) }
       }
     }),
-  )
+    ...building,
+  ])
   options.onEvent({ runId: given.runId ?? randomUUID(), time: new Date().toISOString(), kind: 'save', stores })
   return stores
 }

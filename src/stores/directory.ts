@@ -4,7 +4,7 @@ import { dirname, join, posix } from 'node:path'
 import { fileSystemCode } from '../errors.js'
 import { asGoSpells, makeDirectories } from '../modcache/directories.js'
 import { namesOf, sweep, temporaryToken } from '../temporary.js'
-import { type ModuleStore, type NewFile, type PutOutcome, refuseUnstorable } from './module-store.js'
+import { BUILDS, type ModuleStore, type NewFile, type PutOutcome, refuseUnstorable } from './module-store.js'
 import { isAbsence, StoreError, tellingFileProblems } from './problem.js'
 
 /** No module path has an element that begins with a dot, so such a file is never taken for a module. */
@@ -89,7 +89,7 @@ export function directoryStore(root: string): ModuleStore {
           if (isOther || !(name.startsWith(prefix) || prefix.startsWith(`${name}/`))) continue
           if (entry.isDirectory()) waiting.push(`${name}/`)
           const found = entry.isFile() ? await guard('listed', name, () => lstatIfThere(join(root, name))) : undefined
-          if (found) yield { name, bytes: found.size, used: found.mtimeMs }
+          if (found) yield { name, bytes: found.size, used: usedAt(name, found) }
         }
       }
     },
@@ -107,6 +107,11 @@ export function directoryStore(root: string): ModuleStore {
 
     close: async () => undefined,
   }
+}
+
+/** Of build caches, the time of the last change says which is the newest. */
+function usedAt(name: string, { atimeMs, mtimeMs }: Stats): number {
+  return name.startsWith(BUILDS) ? Math.max(atimeMs, mtimeMs) : mtimeMs
 }
 
 /** Copies to a temporary name next to the target and renames: a rename within a directory is atomic. */

@@ -131,7 +131,7 @@ async function divide({ files, isSound }: SaveRequest, signal: AbortSignal) {
 }
 
 /** Which limit was reached. */
-function late(signal: AbortSignal | undefined): StoreTrouble {
+export function late(signal: AbortSignal | undefined): StoreTrouble {
   const ended = signal && isTimeout(signal) ? 'timeout, the limit of the whole run' : 'the run was interrupted'
   return { kind: 'timed-out', text: signal?.aborted ? ended : 'restore-timeout' }
 }
@@ -142,7 +142,11 @@ export function visitSignal(timeout: number, signal: AbortSignal | undefined): A
   return signal === undefined ? limit : AbortSignal.any([signal, limit])
 }
 
-async function* counted(archive: AsyncIterable<Buffer>, onChunk: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
+/** Tells of each piece of an archive that is passed on. */
+export async function* counted(
+  archive: AsyncIterable<Buffer>,
+  onChunk: (chunk: Buffer) => void,
+): AsyncGenerator<Buffer> {
   for await (const chunk of archive) {
     onChunk(chunk)
     yield chunk

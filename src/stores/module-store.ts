@@ -42,6 +42,9 @@ export interface StoredEntry {
 
 /** The directory for records of runs; no module path begins with a dot. */
 export const RUNS = '.go-mod-warmup/runs/'
+/** The directory for entries of the build cache. */
+export const BUILDS = '.go-mod-warmup/builds/'
+const BUILD = /^\.go-mod-warmup\/builds\/([\w.%~!*'()-]{1,240})\.zst$/
 const RUN = /^\.go-mod-warmup\/runs\/[0-9]{8}T[0-9]{6}Z-[0-9a-f-]{36}\.json$/
 /**
  * Requests to a checksum database through a proxy (go.dev/ref/mod, "Proxying a checksum database"). Its name is
@@ -52,6 +55,19 @@ const SAID =
 const HOST = /^[a-z0-9][a-z0-9.-]*$/
 const REQUESTS = ['supported', 'latest', 'lookup', 'tile']
 
+/** The name of the file of an entry of the build cache. */
+export const buildFileName = (key: string) => `${BUILDS}${encodeURIComponent(key)}.zst`
+
+/** The key of an entry of the build cache; undefined for any other name. */
+export function buildKeyIn(name: string): string | undefined {
+  const [, encoded] = BUILD.exec(name) ?? []
+  try {
+    return encoded === undefined ? undefined : decodeURIComponent(encoded)
+  } catch {
+    return undefined // None of us has made it.
+  }
+}
+
 /** The name of the checksum database of a request, if it is for one. */
 export const databaseIn = (name: string): string | undefined => SAID.exec(name)?.[1]
 
@@ -59,7 +75,7 @@ export const databaseIn = (name: string): string | undefined => SAID.exec(name)?
 export function isStorable(name: string): boolean {
   if (name.split('/').some(part => ['', '.', '..'].includes(part))) return false
   if (name.endsWith('/@v/list')) return parseModuleFile(`${name.slice(0, -'list'.length)}v1.0.0.mod`) !== undefined
-  return parseModuleFile(name) !== undefined || RUN.test(name) || isSaid(name)
+  return parseModuleFile(name) !== undefined || RUN.test(name) || buildKeyIn(name) !== undefined || isSaid(name)
 }
 
 function isSaid(name: string): boolean {

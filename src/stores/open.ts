@@ -1,4 +1,5 @@
 import { WarmupError } from '../errors.js'
+import type { BuildService } from './build-store.js'
 import type { ArchiveStore } from './entry-store.js'
 import { findAccess } from './github/access.js'
 import type { ModuleStore } from './module-store.js'
@@ -7,7 +8,7 @@ import type { S3Reach } from './s3/client.js'
 import { directoryOf, parseStoreSpec, patternsOf, type StoreKindName } from './spec.js'
 
 /** How to reach the services of stores. Times in milliseconds. */
-interface StoreReach extends S3Reach {
+export interface StoreReach extends S3Reach {
   /** Where buckets are; defaults come from the environment. */
   s3?: S3Location | undefined
 }
@@ -26,15 +27,35 @@ type EntryService =
       connect: () => Promise<ArchiveStore>
     }
 
-type Opening =
+/** May a build cache live there, which nothing can verify unless it is signed? */
+type Builds = (spec: string, reach: StoreReach, signed: 'signed' | 'unsigned') => BuildService | Promise<BuildService>
+
+type Opening = { builds: Builds } & (
   | { entries: (reach: EntryReach) => EntryService }
   | { files: (spec: string, reach: StoreReach) => Promise<ModuleStore> }
+)
 
 /** How to open each kind of store. Its code is loaded then: that takes a while, and most runs need only one. */
 const OPENING: Record<StoreKindName, Opening> = {
-  github: { entries: githubService },
-  dir: { files: async spec => (await import('./directory.js')).directoryStore(directoryOf(spec) ?? '') },
-  s3: { files: async (spec, reach) => (await import('./s3/store.js')).s3Store(spec, { ...reach, ...reach.s3 }) },
+  github: { entries: githubService, builds: githubBuilds },
+  dir: {
+    files: async spec => (await import('./directory.js')).directoryStore(directoryOf(spec) ?? ''),
+    builds: async (spec, _, signed) =>
+      (await import('./build-directory.js')).buildDirectory(directoryOf(spec) ?? '', signed),
+  },
+  s3: {
+    files: async (spec, reach) => (await import('./s3/store.js')).s3Store(spec, { ...reach, ...reach.s3 }),
+    builds: bucketBuilds,
+  },
+}
+
+/** Finds the place for build caches in the store with this spec, without a request. */
+export async function openBuilds(
+  spec: string,
+  reach: StoreReach,
+  signed: 'signed' | 'unsigned',
+): Promise<BuildService> {
+  return await OPENING[parseStoreSpec(spec).kind].builds(spec, reach, signed)
 }
 
 /**
@@ -71,4 +92,20 @@ function githubService(reach: EntryReach): EntryService {
   const { access } = found
   const connect = async () => new (await import('./github/store.js')).GithubStore(access, reach)
   return { readOnly: access.readOnly, writeOnly: access.writeOnly, connect }
+}
+
+function githubBuilds(_: string, reach: EntryReach): BuildService {
+  const found = findAccess(reach.env)
+  if ('off' in found) return found
+  const { access } = found
+  const connect = async () => new (await import('./github/build-store.js')).GithubBuildStore(access, reach)
+  return { readOnly: access.readOnly, writeOnly: access.writeOnly, connect }
+}
+
+function bucketBuilds(spec: string, reach: StoreReach, signed: 'signed' | 'unsigned'): BuildService {
+  if (signed === 'unsigned') {
+    return { off: `${spec} may not hold an unsigned build cache: whoever can write there could change every build` }
+  }
+  const connect = async () => new (await import('./s3/build-store.js')).S3BuildStore(spec, { ...reach, ...reach.s3 })
+  return { connect }
 }

@@ -171,5 +171,37 @@ export interface StoreSave {
   problem?: StoreTrouble
   /** Why nothing was packed: the entry exists, or another job is saving it. In one sentence. */
   exists?: string
+  /** Set for an entry of the build cache: what was done with it, or why it was not saved. */
+  build?: BuildSave
   seconds: number
 }
+
+/** What a job did with the build cache, and what of it was saved. Sizes in bytes. */
+export interface BuildSave {
+  /** Why nothing was saved; absent if something was, or should have been. */
+  why?: BuildSaveReason
+  /** Details of the reason. */
+  detail?: string
+  /** Outputs that were restored and used, restored in all, and made by the job. */
+  used: number
+  restored: number
+  made: number
+  /** What the saved entry takes in the store. */
+  packed: number
+  /** Was what this job did not use kept, because it used little? */
+  keptUnused: boolean
+  /** The public key of the seed that signed it. */
+  signedBy?: string
+}
+
+/** Why an entry of the build cache was not saved, as the end of a job shows. */
+export type BuildSaveReason =
+  | 'nothing-used'
+  | 'young-entry'
+  | 'little-new'
+  /** It is larger than `build-cache-max-size`, or has more files than an entry can hold. */
+  | 'too-large'
+  /** The files of GOCACHE have another format than the one that is known here. */
+  | 'format'
+  /** The key that is to sign it is not there. */
+  | 'no-key'

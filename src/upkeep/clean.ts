@@ -239,9 +239,9 @@ export async function cleanStore(
   store: ModuleStore,
   { selections, mode, signal }: Omit<CleanRequest, 'moduleCache'> & { signal: AbortSignal },
 ): Promise<CleanReport> {
-  const { versions: all, lists, runs, said, strange } = await readContent(store, signal)
+  const { versions: all, lists, runs, said, builds, strange } = await readContent(store, signal)
   const { wanted, unmatched } = choose(all, selections)
-  const [rest, foreign] = selections === undefined ? [[...lists, ...runs, ...said], strange] : [[], []]
+  const [rest, foreign] = selections === undefined ? [[...lists, ...runs, ...said, ...builds], strange] : [[], []]
   const report = emptyReport(store.spec, mode)
   report.kept = foreign.map(({ name }) => ({
     module: name,

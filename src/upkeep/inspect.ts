@@ -1,16 +1,18 @@
-import { createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import pLimit from 'p-limit'
+import { readManifest } from '../buildcache/archive.js'
+import { bytesOf } from '../buildcache/manifest.js'
 import { makeInTemp } from '../go/environment.js'
 import { trustedInfo } from '../modcache/info-file.js'
 import type { ModuleFile } from '../modcache/module-file.js'
-import { type Bytes, bytesOf, withRegularFile } from '../modcache/regular-file.js'
+import { type Bytes, bytesOf as partsOf, withRegularFile } from '../modcache/regular-file.js'
 import type { Sums } from '../modcache/sum-file.js'
 import { contentFault, type Fault, shapeFault, sizeFault } from '../modcache/validate.js'
 import { countText, firstLines, listText, sizeText } from '../output/format.js'
-import type { ModuleStore, StoredEntry } from '../stores/module-store.js'
+import { buildKeyIn, type ModuleStore, type StoredEntry } from '../stores/module-store.js'
 import { inPlace, StoreError } from '../stores/problem.js'
 import { readSmallFile } from '../stores/read.js'
 import type { Writer } from '../stores/record.js'
@@ -28,6 +30,8 @@ interface Inspection {
   bytes: number
   /** The recorded runs, newest first; `left`: how many of their files still exist. */
   runs: (Omit<RunRecord, 'files'> & { files: number; left: number })[]
+  /** Build caches, newest first, as the runs that saved them recorded it. */
+  builds: BuildEntry[]
   /** Module files that no run recorded. */
   unnamed: number
   /** Versions that have not been read or written for this long, as far as the store knows. */
@@ -39,6 +43,14 @@ interface Inspection {
   odd?: { name: string; reason: string }[]
   /** Set if all contents were read: how many, and how many of them sum files list. */
   verified?: { files: number; inSums: number }
+}
+
+/** An entry of the build cache; without its run it is damaged. */
+interface BuildEntry {
+  key: string
+  /** As stored. */
+  bytes: number
+  saved?: { system: string; savedAt: string; commit?: string; url?: string; runId: string; unpacked: number }
 }
 
 interface InspectRequest {
@@ -71,6 +83,7 @@ export async function inspectStore(store: ModuleStore, request: InspectRequest):
     files: files.length,
     bytes: content.versions.reduce((sum, version) => sum + version.bytes, 0),
     runs,
+    builds: await readBuilds(store, content, request),
     unnamed: files.filter(file => !named.has(file.name)).length,
     unused: {
       days: maxAge / DAY,
@@ -101,6 +114,20 @@ async function readRuns(
   return { runs: runs.sort((a, b) => b.savedAt.localeCompare(a.savedAt)), named }
 }
 
+/** Each is read as far as to where it says who saved it. */
+async function readBuilds(store: ModuleStore, { builds }: StoreContent, where: InspectRequest): Promise<BuildEntry[]> {
+  const found = await pLimit(AT_ONCE).map(builds, async ({ name, bytes }): Promise<BuildEntry> => {
+    const manifest = await withStoredFile(name, { store, ...where }, path =>
+      readManifest(createReadStream(path), where.signal),
+    )
+    const key = buildKeyIn(name) ?? name
+    if (manifest === undefined) return { key, bytes }
+    const { system, commit, writer, outputs } = manifest
+    return { key, bytes, saved: { system, ...writer, ...(commit && { commit }), unpacked: bytesOf(outputs) } }
+  })
+  return found.sort((a, b) => (b.saved?.savedAt ?? '').localeCompare(a.saved?.savedAt ?? ''))
+}
+
 interface Faulty {
   name: string
   fault: Fault | { kind: 'unreadable' }
@@ -117,7 +144,7 @@ async function findFaults(
   const isRead = sums !== undefined || readsParts(store.spec)
   const faultOf = (file: StoredModuleFile) =>
     withStoredFile(file.name, { store, ...where }, path =>
-      withRegularFile(path, 'follow', opened => judge(file, bytesOf(opened), sums)),
+      withRegularFile(path, 'follow', opened => judge(file, partsOf(opened), sums)),
     ).catch(unreadable)
   const found = await pLimit(AT_ONCE).map(files, async file => {
     where.signal.throwIfAborted()
@@ -263,11 +290,27 @@ export function leftOf({ files }: RunRecord, names: ReadonlySet<string>): number
 
 /** An inspection, for a terminal or a log. */
 export function inspectionLines(found: Inspection): string[] {
-  const { store, modules, versions, files, bytes, runs, unnamed, unused, strange, damaged, odd = [], verified } = found
+  const {
+    store,
+    modules,
+    versions,
+    files,
+    bytes,
+    runs,
+    builds,
+    unnamed,
+    unused,
+    strange,
+    damaged,
+    odd = [],
+    verified,
+  } = found
   return [
     `${store}: ${countText(modules, 'module')}, ${countText(versions, 'version')}, ${countText(files, 'file')}, ${sizeText(bytes)}`,
     ...(runs.length === 0 ? [] : [`written by ${countText(runs.length, 'run')}, newest first:`]),
     ...firstLines(runs.map(runText)).map(line => `  ${line}`),
+    ...(builds.length === 0 ? [] : [`${countText(builds.length, 'build cache')}, newest first:`]),
+    ...firstLines(builds.map(buildText)).map(line => `  ${line}`),
     ...(unnamed === 0 ? [] : [`${countText(unnamed, 'file')} not recorded by any run`]),
     `not used for ${Number(unused.days.toFixed(1))} days: ${unusedText(unused)}`,
     ...(strange.length === 0
@@ -283,6 +326,13 @@ export function inspectionLines(found: Inspection): string[] {
 function runText({ savedAt, tool, version, runId, url, files, bytes, left }: Inspection['runs'][number]): string {
   const gone = left === files ? '' : `, ${left} left`
   return `${savedAt} ${tool} ${version}: ${countText(files, 'file')}, ${sizeText(bytes)}${gone} (${url ?? `run ${runId}`})`
+}
+
+function buildText({ key, bytes, saved }: BuildEntry): string {
+  if (saved === undefined) return `DAMAGED ${shownName(key)}: ${sizeText(bytes)}, its beginning cannot be read`
+  const { system, savedAt, commit, url, runId, unpacked } = saved
+  const at = commit === undefined ? '' : ` at ${commit.slice(0, 12)}`
+  return `${savedAt} ${shownName(system)}${at}: ${sizeText(bytes)}, ${sizeText(unpacked)} unpacked, ${shownName(key)} (${url ?? `run ${runId}`})`
 }
 
 function unusedText({ versions, bytes }: Inspection['unused']): string {

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs'
+import type { ModuleVersion } from '../modcache/module-file.js'
 import { type CachedVersion, cachedVersions, extentOf } from '../modcache/removal.js'
 import { countText, firstLines, sizeText } from '../output/format.js'
-import type { ModuleStore } from '../stores/module-store.js'
+import { buildKeyIn, type ModuleStore } from '../stores/module-store.js'
 import { cachePlaces, removeVersions } from './clean.js'
 import { eachRecord, leftOf } from './inspect.js'
 import {
@@ -15,6 +16,7 @@ import {
   removeFromStore,
   type StoreContent,
   type StoredVersion,
+  shownName,
   verbOf,
 } from './store.js'
 
@@ -24,6 +26,8 @@ interface PruneReport extends RemovalReport {
   removed: (RemovedVersion & { /** When last used, as far as known. */ used: string })[]
   /** Removed records of runs of which nothing was left. */
   records: number
+  /** Removed build caches. */
+  builds: { key: string; bytes: number; used: string }[]
   /** What stays. */
   left: { versions: number; bytes: number }
 }
@@ -46,10 +50,27 @@ export async function pruneStore(
 ): Promise<PruneReport> {
   const content = await readContent(store, signal)
   const report = emptyReport(store.spec, mode)
-  const gone = victims(content.versions, limits)
-  const others = () => endedRecords(store, { content, gone: new Set(gone), signal })
-  const records = await removeFromStore(store, { versions: gone, others }, { report, signal })
-  return finished(report, content.versions, records.length)
+  const builds = content.builds.flatMap(entry => {
+    const key = buildKeyIn(entry.name)
+    return key === undefined ? [] : [{ ...entry, key }]
+  })
+  const victim = new Set<Used>(victims([...content.versions, ...builds], limits))
+  const gone = content.versions.filter(one => victim.has(one))
+  const goneBuilds = builds.filter(one => victim.has(one))
+  const others = async () => [...(await endedRecords(store, { content, gone: new Set(gone), signal })), ...goneBuilds]
+  const removed = await removeFromStore(store, { versions: gone, others }, { report, signal })
+  const names = new Set(removed.map(({ name }) => name))
+  const removedBuilds = goneBuilds.filter(({ name }) => names.has(name))
+  report.files += removedBuilds.length
+  report.bytes += sum(removedBuilds)
+  return {
+    ...finished(report, [...content.versions, ...builds], names.size - removedBuilds.length),
+    builds: removedBuilds.map(({ key, bytes, used }) => ({ key, bytes, used: new Date(used).toISOString() })),
+    left: {
+      versions: content.versions.length - report.removed.length,
+      bytes: sum([...content.versions, ...builds]) - report.bytes,
+    },
+  }
 }
 
 async function endedRecords(
@@ -86,19 +107,17 @@ function measured(found: CachedVersion): CachedVersion & Used {
   return { ...found, bytes, used: Math.max(0, ...times) }
 }
 
-function finished(report: RemovalReport, all: Used[], records: number): PruneReport {
+function finished(report: RemovalReport, all: (Used & Partial<ModuleVersion>)[], records: number): PruneReport {
   const used = new Map(all.map(one => [`${one.path}@${one.version}`, new Date(one.used).toISOString()]))
   const removed = report.removed
     .map(one => ({ ...one, used: used.get(`${one.path}@${one.version}`) ?? '' }))
     .sort((a, b) => a.used.localeCompare(b.used))
   const left = { versions: all.length - removed.length, bytes: sum(all) - report.bytes }
-  return { ...report, removed, records, left }
+  return { ...report, removed, records, builds: [], left }
 }
 
-/** A version of a cache or a store. */
+/** A version of a cache or a store, or a build cache. */
 interface Used {
-  path: string
-  version: string
   bytes: number
   /** Milliseconds since 1970. */
   used: number
@@ -132,12 +151,18 @@ function victims<T extends Used>(
 
 /** The result of a pruning, for a terminal or a log. */
 export function pruneLines(report: PruneReport): string[] {
-  const { removed, records, left } = report
+  const { removed, records, builds, left } = report
   const verb = verbOf(report)
   const removedText = ({ path, version, bytes, used }: PruneReport['removed'][number]) =>
     `${verb} ${path}@${version}: ${sizeText(bytes)}, last used ${used.slice(0, 10)}`
   return [
     ...firstLines(removed.map(removedText)),
+    ...firstLines(
+      builds.map(
+        ({ key, bytes, used }) =>
+          `${verb} build cache ${shownName(key)}: ${sizeText(bytes)}, last used ${used.slice(0, 10)}`,
+      ),
+    ),
     ...keptLines(report),
     ...(records === 0 ? [] : [`${verb} ${countText(records, 'record')} of runs without remaining files`]),
     freedLine(report),

@@ -11,7 +11,7 @@ import { nearestThere } from '../options/stores.js'
 import type { WarmupOptions } from '../options/table.js'
 import { countText, sizeText } from '../output/format.js'
 import { sweepLeftovers } from '../session/session.js'
-import { isStorable, type ModuleStore, RUNS, type StoredEntry } from '../stores/module-store.js'
+import { BUILDS, isStorable, type ModuleStore, RUNS, type StoredEntry } from '../stores/module-store.js'
 import { openModuleStore } from '../stores/open.js'
 import { StoreError } from '../stores/problem.js'
 import { renewList } from '../stores/read.js'
@@ -102,6 +102,8 @@ export interface StoreContent {
   runs: StoredEntry[]
   /** Answers of checksum databases. */
   said: StoredEntry[]
+  /** Entries of the build cache. */
+  builds: StoredEntry[]
   /** Files that do not belong to a module store. */
   strange: StoredEntry[]
 }
@@ -111,7 +113,7 @@ const ORDER = ['info', 'mod', 'zip']
 /** @throws StoreError; the reason of the signal */
 export async function readContent(store: ModuleStore, signal: AbortSignal): Promise<StoreContent> {
   const versions = new Map<string, StoredVersion>()
-  const content: StoreContent = { versions: [], lists: [], runs: [], said: [], strange: [] }
+  const content: StoreContent = { versions: [], lists: [], runs: [], said: [], builds: [], strange: [] }
   for await (const entry of store.files('', signal)) {
     const file = parseModuleFile(entry.name)
     if (file === undefined) {
@@ -136,6 +138,7 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 function kindOf(name: string): Exclude<keyof StoreContent, 'versions'> {
   if (!isStorable(name)) return 'strange'
   if (name.startsWith(RUNS)) return 'runs'
+  if (name.startsWith(BUILDS)) return 'builds'
   return name.startsWith('sumdb/') ? 'said' : 'lists'
 }
 

@@ -1,4 +1,5 @@
 import type { NoSaveReason, WarmupReport } from '../../report/report.js'
+import { buildCacheTexts } from '../build-cache.js'
 import { type Page, pageAddress } from '../docs.js'
 import { downloadedText } from '../figures.js'
 import { code, firstLines, prose, secondsText, sizeText, table, text } from '../format.js'
@@ -19,6 +20,11 @@ const MOST = 5
 export function cellsOf(report: WarmupReport): { shown: Cell[]; rest: Cell[] } {
   const cells: Cell[] = [
     { name: 'Cache', page: 'cache', body: cacheBody(report) },
+    {
+      name: 'Build cache',
+      page: 'buildCache',
+      body: buildCacheTexts(report.buildCache, report.decision).map(prose).join('<br>'),
+    },
     { name: 'Downloaded', page: 'speed', body: downloadedText(report) },
     { name: 'Retries', page: 'retries', body: retriesBody(report) },
     { name: 'Limited by', page: 'speed', body: boundTexts(report).map(prose).join('') },

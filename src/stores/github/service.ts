@@ -124,9 +124,14 @@ export class CacheService {
     return isHit(gzip) ? gzip : (zstd ?? gzip)
   }
 
+  /** Finds the newest entry of a version with the first of these prefixes that has any. */
+  async newest(prefixes: string[], version: string): Promise<StoredEntry | undefined> {
+    return await this.#ask({ prefixes, version })
+  }
+
   /** Finds the entry with exactly this key. */
   async lookupExact(key: string, compression: Compression = 'zstd-without-long'): Promise<StoredEntry | undefined> {
-    const found = await this.#ask({ key, prefixes: [], compression })
+    const found = await this.#ask({ key, prefixes: [], version: entryVersion(compression) })
     // A service that treats every key as a prefix may return another one.
     return found?.key === key ? found : undefined
   }
@@ -138,7 +143,7 @@ export class CacheService {
   async #newest({ primary, restoreKeys }: Question, compression: Compression): Promise<StoredEntry | undefined> {
     let prefixes = [`${primary}.`, ...restoreKeys]
     while (prefixes.length > 0) {
-      const found = await this.#ask({ prefixes, compression })
+      const found = await this.#ask({ prefixes, version: entryVersion(compression) })
       if (found === undefined || !isOddEntry(primary, found.key)) return found
       const by = prefixes.findIndex(prefix => found.key.startsWith(prefix))
       if (by < 0) break
@@ -169,9 +174,8 @@ export class CacheService {
   }
 
   /** @param asked `key` defaults to the first prefix, which the service then tries as a full key first */
-  async #ask(asked: { key?: string; prefixes: string[]; compression: Compression }): Promise<StoredEntry | undefined> {
-    const { key, prefixes } = asked
-    const version = entryVersion(asked.compression)
+  async #ask(asked: { key?: string; prefixes: string[]; version: string }): Promise<StoredEntry | undefined> {
+    const { key, prefixes, version } = asked
     if (this.#access.protocol === 'v2') {
       // The service takes `key` literally; only restore keys match as prefixes.
       return found(

@@ -12,7 +12,7 @@ import {
 } from '../entry-store.js'
 import { StoreError } from '../problem.js'
 import type { Access } from './access.js'
-import { CacheService, entryVersion, refusal } from './service.js'
+import { CacheService, entryVersion, refusal, type StoredEntry } from './service.js'
 
 /** Retries for one part of the archive, without receiving any byte. */
 const PATIENCE: RetryPolicy = { maxAttempts: 5, backoff: 250, maxBackoff: 4_000 }
@@ -40,8 +40,7 @@ export class GithubStore implements ArchiveStore {
 
   async find(question: Question, signal: AbortSignal): Promise<ArchiveFound | undefined> {
     const found = await this.#service(signal).lookup(question)
-    const facts: BodyFacts = {}
-    return found && { key: found.key, size: () => facts.total, read: () => this.#read(found.url, { facts, signal }) }
+    return found && archiveAt(found, this.#client, signal)
   }
 
   /** Looks up, reserves, and only then packs: nothing is packed in vain. */
@@ -65,19 +64,6 @@ export class GithubStore implements ArchiveStore {
     return new CacheService(this.#client, this.#access, signal)
   }
 
-  /** An entry without its bytes is damaged for good. One that cannot be downloaded at the moment is not. */
-  async *#read(url: string, { facts, signal }: { facts: BodyFacts; signal: AbortSignal }): AsyncGenerator<Buffer> {
-    try {
-      yield* fetchStream(this.#client, url, { patience: PATIENCE, facts, signal })
-    } catch (cause) {
-      signal.throwIfAborted()
-      const { status, message } = transferError(cause, url, signal)
-      if (status === 404 || status === 410) throw new StoreError('damaged', `${message} for the entry`, { cause })
-      const expired = status === 403 ? ': its signed URL has expired or was rejected' : ''
-      throw new StoreError(status === 429 ? 'rate-limited' : 'unreachable', `${message}${expired}`, { cause })
-    }
-  }
-
   /** Looks for an entry that makes packing unnecessary. */
   async #other(service: CacheService, { key, unless }: Parcel): Promise<string | undefined> {
     if (this.#access.writeOnly !== undefined) return undefined
@@ -99,7 +85,7 @@ export class GithubStore implements ArchiveStore {
     parcel: Parcel,
   ): Promise<{ key: string } & ({ reservation: Reservation } | { exists: string })> {
     for (let { key } = parcel, tries = 1; ; tries++) {
-      const reservation = await this.#reserve(service, key)
+      const reservation = await reserve(service, this.#access, { key, version: VERSION })
       if (reservation !== undefined) return { key, reservation }
       const exists = `another job is saving or has saved ${key}`
       const parts = splitEntryKey(key)
@@ -111,13 +97,28 @@ export class GithubStore implements ArchiveStore {
       key = `${parts.primary}.${nextGeneration(parts.generation)}`
     }
   }
+}
 
-  /**
-   * Reserves an entry before anything is packed for it. Of several concurrent jobs only one gets it, so the others need not
-   * pack, and a token without write access is rejected here. Undefined if it is taken.
-   */
-  async #reserve(service: CacheService, key: string): Promise<Reservation | undefined> {
-    return await (this.#access.protocol === 'v1' ? reserveV1(service, key) : reserveV2(service, key))
+/** An archive that was found, to be read once. */
+export function archiveAt({ key, url }: StoredEntry, client: HttpClient, signal: AbortSignal): ArchiveFound {
+  const facts: BodyFacts = {}
+  return { key, size: () => facts.total, read: () => read(client, url, { facts, signal }) }
+}
+
+/** An entry without its bytes is damaged for good. One that cannot be downloaded at the moment is not. */
+async function* read(
+  client: HttpClient,
+  url: string,
+  { facts, signal }: { facts: BodyFacts; signal: AbortSignal },
+): AsyncGenerator<Buffer> {
+  try {
+    yield* fetchStream(client, url, { patience: PATIENCE, facts, signal })
+  } catch (cause) {
+    signal.throwIfAborted()
+    const { status, message } = transferError(cause, url, signal)
+    if (status === 404 || status === 410) throw new StoreError('damaged', `${message} for the entry`, { cause })
+    const expired = status === 403 ? ': its signed URL has expired or was rejected' : ''
+    throw new StoreError(status === 429 ? 'rate-limited' : 'unreachable', `${message}${expired}`, { cause })
   }
 }
 
@@ -129,8 +130,25 @@ interface Reservation {
   finish(sent: { pieces: number; bytes: number }): Promise<void>
 }
 
-async function reserveV2(service: CacheService, key: string): Promise<Reservation | undefined> {
-  const entry = { key, version: VERSION }
+/** What an entry is filed under. */
+interface Filed {
+  key: string
+  version: string
+}
+
+/**
+ * Reserves an entry before anything is packed for it. Of several concurrent jobs only one gets it, so the others need not
+ * pack, and a token without write access is rejected here. Undefined if it is taken.
+ */
+export async function reserve(
+  service: CacheService,
+  { protocol }: Access,
+  entry: Filed,
+): Promise<Reservation | undefined> {
+  return await (protocol === 'v1' ? reserveV1(service, entry) : reserveV2(service, entry))
+}
+
+async function reserveV2(service: CacheService, entry: Filed): Promise<Reservation | undefined> {
   const answer = await service.callV2('CreateCacheEntry', entry)
   const { status, fields } = answer
   if (status === 409 || fields['code'] === 'already_exists') return undefined
@@ -149,8 +167,8 @@ async function reserveV2(service: CacheService, key: string): Promise<Reservatio
   }
 }
 
-async function reserveV1(service: CacheService, key: string): Promise<Reservation | undefined> {
-  const answer = await service.callV1('caches', { key, version: VERSION })
+async function reserveV1(service: CacheService, entry: Filed): Promise<Reservation | undefined> {
+  const answer = await service.callV1('caches', entry)
   if (answer.status === 409) return undefined
   const id = answer.fields['cacheId']
   if (answer.status >= 300 || id === undefined) throw refusal(answer)
@@ -173,7 +191,7 @@ function blockList(count: number): string {
 const blockId = (number: number) => Buffer.from(String(number).padStart(DIGITS, '0')).toString('base64')
 
 /** Sends an archive while it is packed, several pieces concurrently. */
-async function upload(archive: AsyncIterable<Buffer>, reservation: Reservation): Promise<void> {
+export async function upload(archive: AsyncIterable<Buffer>, reservation: Reservation): Promise<void> {
   const sending = new Set<Promise<void>>()
   let pieces = 0
   let bytes = 0

@@ -35,7 +35,7 @@ export interface S3Reach {
 
 /** A request for an object, or for the bucket if the key is empty. */
 export interface S3Request {
-  method: 'GET' | 'HEAD' | 'PUT' | 'DELETE'
+  method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE'
   key: string
   query?: Record<string, string>
   headers?: Record<string, string>
