@@ -240,6 +240,7 @@ const RANDOM_ELSEWHERE: Record<string, string> = {
   'session/relay.ts': 'the id of a request',
   'session/session.ts': 'the id of a run',
   'steps/save.ts': 'the id of a run',
+  'stores/s3/credentials/login.ts': 'the id of a request for credentials',
   'temporary.ts': 'the names',
   'upkeep/mirror/downloads.ts': 'names in the directory of a mirror run',
   'upkeep/mirror/mirror.ts': 'the id of a run',

@@ -109,6 +109,8 @@ function answer(
     `${to}${request.url?.replace(/^http:\/\/[^/]*/, '')}`,
     { method: method ?? 'GET', headers },
     found => {
+      // The client may have left meanwhile.
+      if (response.destroyed) return void found.destroy()
       response.writeHead(found.statusCode ?? 502, found.headers)
       if (fault !== undefined) spoil(found, response, fault)
       // What breaks there breaks here.
