@@ -10641,7 +10641,7 @@ var dirhash = __webpack_require__(1993);
  * many milliseconds, so that a killed run loses no more than that.
  */
 const module_placer_AT_ONCE = 64;
-const LONGEST_WAIT = 250;
+const LONGEST_WAIT = 1_000;
 /** Verifies module zips on their way in, unpacks them, and puts them into the module cache. */
 class ModulePlacer {
     #settings;

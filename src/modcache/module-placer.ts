@@ -65,7 +65,7 @@ export interface UnpackerRecord {
  * many milliseconds, so that a killed run loses no more than that.
  */
 const AT_ONCE = 64
-const LONGEST_WAIT = 250
+const LONGEST_WAIT = 1_000
 
 interface Settings {
   unpacker: Unpacker
