@@ -2,7 +2,7 @@
 // imports are free, but no import makes a circle, types included.
 //
 // One type lies above what names it: the report holds the doctor's Diagnosis (`src/doctor/diagnosis.ts`, types alone).
-const ground = ['errors', 'retry', 'process', 'redact', 'version', 'temporary']
+const ground = ['errors', 'retry', 'process', 'program-search', 'redact', 'version', 'temporary']
 const room = name => `^src/${name}/`
 const file = name => `^src/${name}[.]ts$`
 const layers = [

@@ -260,7 +260,7 @@ test('a process that exits early takes its children with it', async () => {
   const child = JSON.stringify(`${stubborn}; ${ready(file)}`)
   const script = `
     import { existsSync } from 'node:fs'
-    import { run } from ${JSON.stringify(new URL('../src/process.ts', import.meta.url).href)}
+    import { run } from ${JSON.stringify(new URL('../lib/process.js', import.meta.url).href)}
     setInterval(() => existsSync(${JSON.stringify(file)}) && process.exit(), 20)
     await run(process.execPath, ['-e', ${child}], { directory: '.', env: process.env })`
   await run(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], { directory, env })

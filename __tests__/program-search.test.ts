@@ -5,15 +5,15 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from '@jest/globals'
 import { binaryIn } from '../src/go/environment.js'
+import { batchRefusal } from '../src/process.js'
 import {
   batchCommand,
-  batchRefusal,
   type Lookup,
   lookUp,
   systemTool,
   variable,
   withoutRelativeEntries,
-} from '../src/process.js'
+} from '../src/program-search.js'
 
 const PATHEXT = '.COM;.EXE;.BAT;.CMD;.VBS;.JS'
 

@@ -92,7 +92,7 @@ class Placement {
         }
     }
     /**
-     * A hash left from an earlier zip would vouch for this one: cmd/go then compares only its text with go.sum. But it may
+     * A hash left from an earlier zip would apply to this one: cmd/go then compares only its text with go.sum. But it may
      * be that of a cmd/go that is about to unpack the zip it has just verified. So both change only under its lock, and
      * where it cannot be taken, a zip is placed only where there is none, and no hash.
      */

@@ -427,7 +427,8 @@ function tellFailure(report, inputs) {
             (0,console.annotate)(level, (0,output_failures/* explanationText */.jY)(explanation), { title, ...markOf(failures, inputs) });
         else
             (0,console/* info */.pq)((0,output_failures/* explanationText */.jY)(explanation));
-        const named = failures.failure.module ?? explanation.what;
+        const [only, ...others] = failures.modules;
+        const named = only !== undefined && others.length === 0 ? only : explanation.what;
         if (explanation.text !== '')
             (0,console/* group */.Os)(`${output_failures/* TEXT_TITLE */.fw}: ${named}`, explanation.text);
     }
@@ -1398,11 +1399,13 @@ function waterfallDiagram(journeys) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6318);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5078);
-/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1780);
-/* harmony import */ var _failures_failures_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5425);
-/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6549);
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6190);
+/* harmony import */ var _program_search_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4256);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5078);
+/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1780);
+/* harmony import */ var _failures_failures_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5425);
+/* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6549);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6190);
+
 
 
 
@@ -1460,9 +1463,9 @@ async function probeGo(env, { tempDirectory, signal }) {
     const binary = await findGo(env, { tempDirectory, signal });
     const settings = await awayFromModules(tempDirectory, directory => readSettings({ binary, env }, { directory, signal }));
     for (const value of [settings.GOPROXY, settings.GOSUMDB, settings.GOAUTH])
-        (0,_redact_js__WEBPACK_IMPORTED_MODULE_6__/* .rememberSetting */ .c0)(value);
+        (0,_redact_js__WEBPACK_IMPORTED_MODULE_7__/* .rememberSetting */ .c0)(value);
     const version = (settings.GOVERSION ?? '').replace(/^go/, '').split(' ')[0] ?? '';
-    if ((0,_version_js__WEBPACK_IMPORTED_MODULE_9__/* .compareGoVersions */ .X_)(version, OLDEST) < 0) {
+    if ((0,_version_js__WEBPACK_IMPORTED_MODULE_10__/* .compareGoVersions */ .X_)(version, OLDEST) < 0) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .WarmupError */ .NY('no-go', `Go ${version} is too old`, {
             hint: `Go ${OLDEST} or later is required: set \`go-version\`, for example to stable.`,
         });
@@ -1474,7 +1477,7 @@ async function probeGo(env, { tempDirectory, signal }) {
  * it does not know.
  */
 async function rootOnPath(env, { tempDirectory, signal }) {
-    const lookup = (0,_process_js__WEBPACK_IMPORTED_MODULE_5__/* .findProgram */ .Kp)('go', { env });
+    const lookup = (0,_program_search_js__WEBPACK_IMPORTED_MODULE_6__/* .findProgram */ .Kp)('go', { env });
     if (lookup.kind !== 'found')
         return undefined;
     const go = { binary: lookup.path, env: { ...env, GOROOT: '', GOENV: 'off' } };
@@ -1485,18 +1488,18 @@ async function rootOnPath(env, { tempDirectory, signal }) {
 }
 const INSTALL = 'Set `go-version`, for example to stable, or `go-version-file`; or install Go before this step.';
 async function findGo(env, at) {
-    const lookup = (0,_process_js__WEBPACK_IMPORTED_MODULE_5__/* .findProgram */ .Kp)('go', { env });
+    const lookup = (0,_program_search_js__WEBPACK_IMPORTED_MODULE_6__/* .findProgram */ .Kp)('go', { env });
     if (lookup.kind === 'found')
         return lookup.path;
     if (lookup.kind === 'batch')
         return await goOfShim(lookup.path, env, at);
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .WarmupError */ .NY('no-go', 'no go command found on PATH', {
-        hint: [INSTALL, (0,_process_js__WEBPACK_IMPORTED_MODULE_5__/* .passedOverText */ .WE)(lookup.passedOver)].filter(Boolean).join(' '),
+        hint: [INSTALL, (0,_program_search_js__WEBPACK_IMPORTED_MODULE_6__/* .passedOverText */ .WE)(lookup.passedOver)].filter(Boolean).join(' '),
     });
 }
 /** Version managers on Windows put a batch file on PATH, which cannot be started as a program, but knows GOROOT. */
 async function goOfShim(shim, env, { tempDirectory, signal }) {
-    const { command, args, ...how } = (0,_process_js__WEBPACK_IMPORTED_MODULE_5__/* .batchCommand */ .cr)(shim, ['env', 'GOROOT'], { ...env, GOTOOLCHAIN: 'local' });
+    const { command, args, ...how } = (0,_program_search_js__WEBPACK_IMPORTED_MODULE_6__/* .batchCommand */ .cr)(shim, ['env', 'GOROOT'], { ...env, GOTOOLCHAIN: 'local' });
     const answer = await awayFromModules(tempDirectory, directory => (0,_process_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .eF)(command, args, { ...how, directory, signal }).catch((cause) => ({ stdout: '', stderr: cause.message })));
     signal.throwIfAborted();
     const binary = binaryIn(answer.stdout);
@@ -1529,10 +1532,10 @@ async function readSettings(go, at) {
         at.signal.throwIfAborted();
         if (cause instanceof _process_js__WEBPACK_IMPORTED_MODULE_5__/* .StartError */ .D4)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .WarmupError */ .NY('no-go', cause.message, { hint: cause.hint, cause });
-        const fault = (0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_8__/* .settingFault */ .Zw)(cause);
+        const fault = (0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_9__/* .settingFault */ .Zw)(cause);
         if (fault !== undefined)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .WarmupError */ .NY('no-go', fault.message, { hint: fault.hint ?? '' });
-        const { class: kind, hint } = (0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_8__/* .classifyFailure */ .XE)(cause instanceof Error ? cause.message : String(cause));
+        const { class: kind, hint } = (0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_9__/* .classifyFailure */ .XE)(cause instanceof Error ? cause.message : String(cause));
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .WarmupError */ .NY('no-go', `${go.binary} does not work`, {
             hint: kind === 'unknown' ? 'Try `go env` on this machine.' : hint,
             cause,
@@ -1584,7 +1587,7 @@ async function askGo(go, args, where) {
     if (answer.code === 0)
         return answer.stdout;
     signal.throwIfAborted();
-    throw new Error((0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_8__/* .beforeStack */ .yt)(answer.stderr.trim()) ||
+    throw new Error((0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_9__/* .beforeStack */ .yt)(answer.stderr.trim()) ||
         `go ${args.join(' ')} ended with ${answer.signal ?? `exit code ${answer.code}`}`);
 }
 /** With less memory, several concurrent go commands could use all of it. */
@@ -1666,7 +1669,7 @@ function addedGitConfig(env, before) {
  */
 function leavingWritable(go) {
     const before = go.settings.GOFLAGS ?? '';
-    const GOFLAGS = (0,_flags_js__WEBPACK_IMPORTED_MODULE_10__/* .isFlagOn */ .Ak)(before, 'modcacherw') ? before : `${before} -modcacherw`.trim();
+    const GOFLAGS = (0,_flags_js__WEBPACK_IMPORTED_MODULE_11__/* .isFlagOn */ .Ak)(before, 'modcacherw') ? before : `${before} -modcacherw`.trim();
     return { ...go, settings: { ...go.settings, GOFLAGS }, env: { ...go.env, GOFLAGS } };
 }
 const SET = process.platform === 'win32'
@@ -1686,7 +1689,7 @@ function tempDirectoryError(directory, cause) {
  * @throws WarmupError `bad-option` with the variable to set
  */
 async function makeInTemp(...[parent, ...how]) {
-    return await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_7__/* .makeTemporary */ .ww)(parent, ...how).catch(cause => {
+    return await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_8__/* .makeTemporary */ .ww)(parent, ...how).catch(cause => {
         throw tempDirectoryError(parent, cause);
     });
 }
@@ -1864,8 +1867,8 @@ function mayTrust(mainModule) {
 /**
  * Tells which module versions Go might use for a main module. Where all go.mod files that it reads are named, these are
  * the ones that it requires, and no sum file is missing for more than their zips. Otherwise they may be any: a go.mod
- * that nothing vouches for can require every version of every module, and what it says is known only after Go has
- * downloaded it, too late to decide which zips a sibling's sum file may vouch for.
+ * that no hash covers can require any version of any module. Its content is known only after Go has downloaded it, which is
+ * too late to decide for which zips the hash in a sibling's sum file is enough.
  */
 function usedBy(mainModule) {
     if (!isGraphNamed(mainModule))
@@ -10435,7 +10438,10 @@ var own_directories = __webpack_require__(6856);
 var show_modules = __webpack_require__(4745);
 // EXTERNAL MODULE: ./lib/process.js
 var lib_process = __webpack_require__(6318);
+// EXTERNAL MODULE: ./lib/program-search.js
+var program_search = __webpack_require__(4256);
 ;// CONCATENATED MODULE: ./lib/go/version-locks.js
+
 
 
 
@@ -10471,8 +10477,8 @@ const FLAGS = external_node_fs_.constants.O_RDWR | external_node_fs_.constants.O
  * is needed. A helper waits for nothing, and is not ended when the run is: what was verified until then is still shown.
  */
 function versionLocks(request) {
-    const { downloadCache, path = lib_process/* SYSTEM_PATH */.sg } = request;
-    const isThere = (command) => (0,lib_process/* findProgram */.Kp)(command, { env: { PATH: path } }).kind === 'found';
+    const { downloadCache, path = program_search/* SYSTEM_PATH */.sg } = request;
+    const isThere = (command) => (0,program_search/* findProgram */.Kp)(command, { env: { PATH: path } }).kind === 'found';
     if (process.platform !== 'win32') {
         if (isThere('perl'))
             return new FileLocks(downloadCache, new LocksOfPerl(path));

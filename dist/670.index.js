@@ -2008,7 +2008,7 @@ class Placement {
         }
     }
     /**
-     * A hash left from an earlier zip would vouch for this one: cmd/go then compares only its text with go.sum. But it may
+     * A hash left from an earlier zip would apply to this one: cmd/go then compares only its text with go.sum. But it may
      * be that of a cmd/go that is about to unpack the zip it has just verified. So both change only under its lock, and
      * where it cannot be taken, a zip is placed only where there is none, and no hash.
      */
@@ -2945,6 +2945,8 @@ var checkout = __webpack_require__(9679);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/go/flags.js
 var flags = __webpack_require__(6549);
 // EXTERNAL MODULE: ./lib/go/unchecked.js
@@ -2952,6 +2954,7 @@ var unchecked = __webpack_require__(6374);
 // EXTERNAL MODULE: ./lib/steps/project-downloads.js
 var project_downloads = __webpack_require__(8358);
 ;// CONCATENATED MODULE: ./lib/steps/joint-download.js
+
 
 
 
@@ -2987,7 +2990,7 @@ function jointOf({ project, go }) {
  */
 async function downloadTogether(mainModules, how, { plan, session }) {
     const requires = new Map(mainModules.flatMap(one => one.requires.map(module => [nameOf(module), module])));
-    return await (0,environment/* fromEmptyDirectory */.R2)(session.options.tempDirectory, async (directory) => {
+    return await inOwnDirectory(session.options.tempDirectory, async (directory) => {
         await (0,promises_.writeFile)((0,external_node_path_.join)(directory, 'go.mod'), 'module go-mod-warmup\n\ngo 1.17\n');
         await (0,promises_.writeFile)((0,external_node_path_.join)(directory, 'go.sum'), sumLines([...requires.values()], plan));
         const project = { directory, goWork: 'off' };
@@ -3010,6 +3013,17 @@ async function downloadTogether(mainModules, how, { plan, session }) {
             ...(index === 0 && warnings.length > 0 && { warnings }),
         }));
     });
+}
+/** Undefined where no directory can be created or written: a download of each main module needs none. */
+async function inOwnDirectory(parent, work) {
+    try {
+        return await (0,environment/* fromEmptyDirectory */.R2)(parent, work);
+    }
+    catch (error) {
+        if (error instanceof errors/* WarmupError */.NY || (0,errors/* fileSystemCode */.BN)(error) !== undefined)
+            return undefined;
+        throw error;
+    }
 }
 const nameOf = ({ path, version }) => `${path}@${version}`;
 function sumLines(modules, { project: { sums } }) {

@@ -437,7 +437,10 @@ function proofOf(key, url) {
 
 // EXTERNAL MODULE: ./lib/process.js
 var lib_process = __webpack_require__(6318);
+// EXTERNAL MODULE: ./lib/program-search.js
+var program_search = __webpack_require__(4256);
 ;// CONCATENATED MODULE: ./lib/stores/s3/credentials/program.js
+
 
 
 
@@ -451,7 +454,7 @@ const program_LIMIT = 60_000;
  */
 async function ofProgram(line, from, { env, signal }) {
     const windows = process.platform === 'win32';
-    const command = windows ? (0,lib_process/* systemTool */._f)('cmd', env) : '/bin/sh';
+    const command = windows ? (0,program_search/* systemTool */._f)('cmd', env) : '/bin/sh';
     const args = windows ? ['/d', '/s', '/c', `"${line}"`] : ['-c', line];
     const within = AbortSignal.timeout(program_LIMIT);
     const what = `the credential_process of ${from}`;

@@ -2118,9 +2118,11 @@ class Pace {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6318);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5078);
-/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4623);
-/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6497);
+/* harmony import */ var _program_search_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4256);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5078);
+/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4623);
+/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6497);
+
 
 
 
@@ -2195,12 +2197,12 @@ async function openByLsof(pid) {
 /** `<v>.lock` next to the zip of a module; `<hash>.lock` next to a clone, whose URL is in `<hash>.info`. */
 async function subjectOf(lock) {
     const [, name] = lock.split('/cache/download/');
-    const file = (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .parseModuleFile */ .sU)((name ?? '').replace(/\.lock$/, '.zip'));
+    const file = (0,_module_file_js__WEBPACK_IMPORTED_MODULE_4__/* .parseModuleFile */ .sU)((name ?? '').replace(/\.lock$/, '.zip'));
     if (file)
         return `${file.path}@${file.version}`;
     const clone = /^(.*\/cache\/vcs\/[0-9a-f]+)\.lock$/.exec(lock)?.[1];
-    const info = clone ? await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readText */ .yR)(`${clone}.info`).catch(() => '') : '';
-    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .redactText */ .Rd)(info.trim().replace(/^\w+:/, ''));
+    const info = clone ? await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readText */ .yR)(`${clone}.info`).catch(() => '') : '';
+    return (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactText */ .Rd)(info.trim().replace(/^\w+:/, ''));
 }
 async function groupOf(pid) {
     const line = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(`/proc/${pid}/stat`, 'utf8').catch(() => '');
@@ -2213,7 +2215,7 @@ const AT_ONCE = 2000;
 async function lsof(args, patience) {
     const outcome = await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .eF)('lsof', ['-n', '-P', '-w', ...args], {
         directory: '/',
-        env: { PATH: _process_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg },
+        env: { PATH: _program_search_js__WEBPACK_IMPORTED_MODULE_2__/* .SYSTEM_PATH */ .sg },
         signal: AbortSignal.timeout(patience),
         keep: { stdout: 16_000_000 },
         grace: 100,
@@ -3264,21 +3266,18 @@ const elsewhereText = (why) => why === 'none'
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D4: () => (/* binding */ StartError),
-/* harmony export */   Kp: () => (/* binding */ findProgram),
-/* harmony export */   WE: () => (/* binding */ passedOverText),
-/* harmony export */   _f: () => (/* binding */ systemTool),
-/* harmony export */   cr: () => (/* binding */ batchCommand),
 /* harmony export */   eF: () => (/* binding */ run),
 /* harmony export */   iq: () => (/* binding */ converse),
-/* harmony export */   kL: () => (/* binding */ isTimeout),
-/* harmony export */   sg: () => (/* binding */ SYSTEM_PATH)
+/* harmony export */   kL: () => (/* binding */ isTimeout)
 /* harmony export */ });
-/* unused harmony exports startInForeground, killTree, batchRefusal, lookUp, variable, withoutRelativeEntries */
+/* unused harmony exports startInForeground, killTree, batchRefusal */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8474);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8500);
+/* harmony import */ var _program_search_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4256);
+
 
 
 
@@ -3306,7 +3305,7 @@ async function run(command, args, options) {
         return { ended: reasonOf(signal), code: null, signal: null, stdout: '', stderr: '' };
     const child = await start(pathOf(command, { env, directory }), args, {
         cwd: directory,
-        env: withoutRelativeEntries(env),
+        env: (0,_program_search_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutRelativeEntries */ .rp)(env),
         stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', ...(options.files ?? [])],
         detached: !WINDOWS,
         windowsHide: true,
@@ -3381,7 +3380,7 @@ async function startInForeground(command, args, env) {
 async function converse(command, args, { directory, env, grace = 1000 }) {
     const child = await start(pathOf(command, { env, directory }), args, {
         cwd: directory,
-        env: withoutRelativeEntries(env),
+        env: (0,_program_search_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutRelativeEntries */ .rp)(env),
         stdio: ['pipe', 'pipe', 'ignore'],
         detached: !WINDOWS,
         windowsHide: true,
@@ -3434,7 +3433,7 @@ async function converse(command, args, { directory, env, grace = 1000 }) {
 function pathOf(command, { env, directory }) {
     if (directory !== undefined && !(0,node_fs__WEBPACK_IMPORTED_MODULE_2__.existsSync)(directory))
         throw notThere(command, directory);
-    const lookup = findProgram(command, { env, ...(directory !== undefined && { directory }) });
+    const lookup = (0,_program_search_js__WEBPACK_IMPORTED_MODULE_5__/* .findProgram */ .Kp)(command, { env, ...(directory !== undefined && { directory }) });
     if (lookup.kind === 'absent')
         throw notFound(command, lookup.passedOver, directory);
     if (lookup.kind === 'batch')
@@ -3515,7 +3514,7 @@ function isRunning(child) {
 }
 function groupOf(child, env) {
     if (WINDOWS) {
-        const taskkill = systemTool('taskkill', env);
+        const taskkill = (0,_program_search_js__WEBPACK_IMPORTED_MODULE_5__/* .systemTool */ ._f)('taskkill', env);
         return () => isRunning(child) && killTree(child, taskkill);
     }
     return signal => {
@@ -3598,26 +3597,19 @@ function notThere(command, directory) {
     });
 }
 function notFound(command, passedOver, directory) {
-    const isPath = isPathOn(process.platform, command);
+    const isPath = (0,_program_search_js__WEBPACK_IMPORTED_MODULE_5__/* .isPathOn */ .tF)(process.platform, command);
     if (isPath && (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.existsSync)(directory === undefined ? command : (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(directory, command))) {
         return notStarted(command, { code: 'EACCES' }, directory);
     }
     // The shell also looks in its current directory.
-    const isScript = process.platform === 'win32' && BATCH.test(command) && !isPath;
+    const isScript = process.platform === 'win32' && _program_search_js__WEBPACK_IMPORTED_MODULE_5__/* .BATCH */ .D_.test(command) && !isPath;
     const next = isScript ? byShell(command) : 'Install it, or correct its name.';
-    const hint = [next, isPath ? '' : passedOverText(passedOver)];
+    const hint = [next, isPath ? '' : (0,_program_search_js__WEBPACK_IMPORTED_MODULE_5__/* .passedOverText */ .WE)(passedOver)];
     const where = isPath ? '' : ' on PATH';
     return new StartError(`${command} cannot be started: command not found${where}`, {
         code: 'ENOENT',
         hint: hint.filter(Boolean).join(' '),
     });
-}
-/** A sentence about ignored entries of PATH; empty if there are none. */
-function passedOverText(entries) {
-    if (entries.length === 0)
-        return '';
-    const shown = entries.map(entry => JSON.stringify(entry)).join(', ');
-    return `Relative entries of PATH are ignored: ${shown}.`;
 }
 /** The error for a program that exists only as a batch file on Windows, such as npx. */
 function batchRefusal(command, file) {
@@ -3625,6 +3617,36 @@ function batchRefusal(command, file) {
     return new StartError(message, { code: 'EACCES', hint: byShell(command) });
 }
 const byShell = (command) => `Batch files must be run by the Windows shell: put \`cmd /c\` in front, as in \`cmd /c ${command}\`.`;
+
+
+/***/ }),
+
+/***/ 4256:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D_: () => (/* binding */ BATCH),
+/* harmony export */   Kp: () => (/* binding */ findProgram),
+/* harmony export */   WE: () => (/* binding */ passedOverText),
+/* harmony export */   _f: () => (/* binding */ systemTool),
+/* harmony export */   cr: () => (/* binding */ batchCommand),
+/* harmony export */   rp: () => (/* binding */ withoutRelativeEntries),
+/* harmony export */   sg: () => (/* binding */ SYSTEM_PATH),
+/* harmony export */   tF: () => (/* binding */ isPathOn)
+/* harmony export */ });
+/* unused harmony exports lookUp, variable */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+
+
+const WINDOWS = process.platform === 'win32';
+/** A sentence about ignored entries of PATH; empty if there are none. */
+function passedOverText(entries) {
+    if (entries.length === 0)
+        return '';
+    const shown = entries.map(entry => JSON.stringify(entry)).join(', ');
+    return `Relative entries of PATH are ignored: ${shown}.`;
+}
 /**
  * Looks up a program as Go does (os/exec, LookPath and ErrDot), never implicitly in the current directory: names are looked
  * up only in absolute entries of PATH, and on Windows not in the working directory, which the system would try first. A
@@ -3633,7 +3655,7 @@ const byShell = (command) => `Batch files must be run by the Windows shell: put 
 function lookUp(command, search) {
     const { platform, isFile, directory } = search;
     const windows = platform === 'win32';
-    const system = windows ? node_path__WEBPACK_IMPORTED_MODULE_3__.win32 : node_path__WEBPACK_IMPORTED_MODULE_3__.posix;
+    const system = windows ? node_path__WEBPACK_IMPORTED_MODULE_1__.win32 : node_path__WEBPACK_IMPORTED_MODULE_1__.posix;
     const entries = entriesOf(search.path, platform);
     const isPath = isPathOn(platform, command);
     const passedOver = entries.filter(entry => !entry.isAbsolute).map(entry => entry.directory);
@@ -3683,15 +3705,15 @@ function findProgram(command, { env, directory }) {
 }
 function isProgram(file) {
     try {
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.statSync)(file).isDirectory())
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file).isDirectory())
             return false;
         if (!WINDOWS)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.accessSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_2__.constants.X_OK);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
         return true;
     }
     catch {
         // Not executable, except for a program from the Windows store, which is a link that cannot be read.
-        return WINDOWS && ((0,node_fs__WEBPACK_IMPORTED_MODULE_2__.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false);
+        return WINDOWS && ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false);
     }
 }
 /** The value of a variable. On Windows, names are case-insensitive, and the first one counts, as for Node's children. */
@@ -3724,7 +3746,7 @@ const NOWHERE = '/dev/null';
 /** The path of a tool of Windows, independent of PATH. */
 function systemTool(name, env) {
     const root = variable(env, 'SystemRoot', 'win32') ?? '';
-    return node_path__WEBPACK_IMPORTED_MODULE_3__.win32.join(/^[a-z]:[\\/]/i.test(root) ? root : 'C:\\Windows', 'System32', `${name}.exe`);
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.win32.join(/^[a-z]:[\\/]/i.test(root) ? root : 'C:\\Windows', 'System32', `${name}.exe`);
 }
 /** The directories of Unix tools, independent of PATH. */
 const SYSTEM_PATH = '/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin';

@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { downloadTogether } from '../../src/steps/joint-download.js'
 import { actionBench, reportOf } from '../support/action-bench.js'
 import { membersOf, zstdEntry } from '../support/cache-service-archive.js'
 import { goMod } from '../support/library-bench.js'
@@ -26,6 +27,11 @@ async function manyModules() {
   }
   return { job, downloads }
 }
+
+test('without a writable temp directory, every go.mod is left to a go command of its own', async () => {
+  const ground = { plan: {}, session: { options: { tempDirectory: '/proc' } } } as never
+  expect(await downloadTogether([], {} as never, ground)).toBeUndefined()
+})
 
 describe('an exact entry for a repository of many go.mod files', () => {
   test('is checked by one go command for all of them', async () => {

@@ -11,7 +11,7 @@ import { installGo } from '../../src/index.js'
 import { eventLines } from '../../src/output/log.js'
 import type { WarmupEvent } from '../../src/report/report.js'
 import { currentPlatform } from '../../src/toolchain/releases.js'
-import { PATH_OF_GO, PATH_WITHOUT_GO, releaseOfGo } from '../support/path-without-go.js'
+import { PATH_OF_GO, releaseOfGo, withoutGo } from '../support/path-without-go.js'
 import { startToolchainServer, type ToolchainServer } from '../support/toolchain-server.js'
 
 const NOBODY = 65534
@@ -33,7 +33,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(home, { recursive: true, force: true }))
 
-const here = () => ({ PATH: PATH_WITHOUT_GO, HOME: home, GOENV: 'off', GOPROXY: server.url, GOSUMDB: server.gosumdb })
+const here = () => withoutGo(server, home)
 
 /** On a machine without Go, which has nothing but this proxy. */
 async function install(goVersion: string, { env = {}, ...options }: Parameters<typeof installGo>[0] = {}) {

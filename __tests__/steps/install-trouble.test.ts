@@ -7,7 +7,7 @@ import { installGo } from '../../src/index.js'
 import { currentPlatform, toolchainVersion } from '../../src/toolchain/releases.js'
 import { runCommand } from '../support/command.js'
 import { inOwnMounts, withMounts } from '../support/mounts.js'
-import { PATH_WITHOUT_GO } from '../support/path-without-go.js'
+import { withoutGo } from '../support/path-without-go.js'
 import { releaseZip, startToolchainServer, type ToolchainServer } from '../support/toolchain-server.js'
 
 const MAIN = join(import.meta.dirname, '../../lib/cli/main.js')
@@ -25,11 +25,7 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true, force: true }))
 
 const here = (env: Record<string, string> = {}) => ({
-  PATH: PATH_WITHOUT_GO,
-  HOME: home,
-  GOENV: 'off',
-  GOPROXY: server.url,
-  GOSUMDB: server.gosumdb,
+  ...withoutGo(server, home),
   RUNNER_TOOL_CACHE: join(home, 'tools'),
   ...env,
 })

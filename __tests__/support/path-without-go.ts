@@ -14,3 +14,12 @@ export const PATH_WITHOUT_GO = directories.filter(directory => !holdsGo(director
 /** Its release, such as 1.26.8. */
 export const releaseOfGo = () =>
   execFileSync(PATH_OF_GO, ['env', 'GOVERSION'], { encoding: 'utf8' }).trim().replace(/^go/, '')
+
+/** The environment of a machine without Go that has nothing but this proxy and its checksum database. */
+export const withoutGo = (server: { url: string; gosumdb: string }, home: string) => ({
+  PATH: PATH_WITHOUT_GO,
+  HOME: home,
+  GOENV: 'off',
+  GOPROXY: server.url,
+  GOSUMDB: server.gosumdb,
+})

@@ -8,7 +8,7 @@ import * as toolCache from '@actions/tool-cache'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals'
 import { installGo } from '../../src/index.js'
 import { currentPlatform, toolchainVersion } from '../../src/toolchain/releases.js'
-import { PATH_OF_GO, PATH_WITHOUT_GO } from '../support/path-without-go.js'
+import { PATH_OF_GO, withoutGo } from '../support/path-without-go.js'
 import { startToolchainServer, type ToolchainServer } from '../support/toolchain-server.js'
 
 const { RUNNER_TOOL_CACHE } = process.env
@@ -33,11 +33,7 @@ afterEach(async () => {
 })
 
 const environment = () => ({
-  PATH: PATH_WITHOUT_GO,
-  HOME: home,
-  GOENV: 'off',
-  GOPROXY: server.url,
-  GOSUMDB: server.gosumdb,
+  ...withoutGo(server, home),
   RUNNER_TOOL_CACHE: join(home, 'tools'),
 })
 const install = (goVersion: string) => installGo({ goVersion, env: environment(), tempDirectory: home })

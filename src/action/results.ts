@@ -164,7 +164,8 @@ export function tellFailure(report: WarmupReport, inputs: ActionInputs): void {
     const title = `${explanation.class}: ${explanation.what}`
     if (inputs.annotations) annotate(level, explanationText(explanation), { title, ...markOf(failures, inputs) })
     else info(explanationText(explanation))
-    const named = failures.failure.module ?? explanation.what
+    const [only, ...others] = failures.modules
+    const named = only !== undefined && others.length === 0 ? only : explanation.what
     if (explanation.text !== '') group(`${TEXT_TITLE}: ${named}`, explanation.text)
   }
   const more = Math.max(0, groups.length - SHOWN) + unlistedFailures(report)

@@ -35,8 +35,8 @@ export function mayTrust(mainModule: MainModule): boolean {
 /**
  * Tells which module versions Go might use for a main module. Where all go.mod files that it reads are named, these are
  * the ones that it requires, and no sum file is missing for more than their zips. Otherwise they may be any: a go.mod
- * that nothing vouches for can require every version of every module, and what it says is known only after Go has
- * downloaded it, too late to decide which zips a sibling's sum file may vouch for.
+ * that no hash covers can require any version of any module. Its content is known only after Go has downloaded it, which is
+ * too late to decide for which zips the hash in a sibling's sum file is enough.
  */
 function usedBy(mainModule: MainModule): (file: ModuleVersion) => boolean {
   if (!isGraphNamed(mainModule)) return () => true

@@ -5,7 +5,8 @@ import { makeDirectories } from '../modcache/directories.js'
 import { type ModuleVersion, moduleFileName } from '../modcache/module-file.js'
 import { OwnDirectories } from '../modcache/own-directories.js'
 import { type VersionLocks, withoutLocks, withoutOthers } from '../modcache/show-modules.js'
-import { type Conversation, converse, findProgram, run, SYSTEM_PATH } from '../process.js'
+import { type Conversation, converse, run } from '../process.js'
+import { findProgram, SYSTEM_PATH } from '../program-search.js'
 
 /**
  * A helper that stays. Reads `<n> <path in hexadecimal>` for each lock file, opens it with the flags of its argument, and

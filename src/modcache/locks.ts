@@ -1,5 +1,6 @@
 import { readdir, readFile, readlink, stat } from 'node:fs/promises'
-import { run, SYSTEM_PATH } from '../process.js'
+import { run } from '../process.js'
+import { SYSTEM_PATH } from '../program-search.js'
 import { redactText } from '../redact.js'
 import { parseModuleFile } from './module-file.js'
 import { readText } from './regular-file.js'

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileSystemCode, WarmupError } from '../errors.js'
 import { fromEmptyDirectory } from '../go/environment.js'
 import { flagValue } from '../go/flags.js'
 import type { MainModule } from '../go/main-module.js'
@@ -46,7 +47,7 @@ export async function downloadTogether(
   { plan, session }: { plan: ReadyPlan; session: Session },
 ): Promise<Download[] | undefined> {
   const requires = new Map(mainModules.flatMap(one => one.requires.map(module => [nameOf(module), module])))
-  return await fromEmptyDirectory(session.options.tempDirectory, async directory => {
+  return await inOwnDirectory(session.options.tempDirectory, async (directory): Promise<Download[] | undefined> => {
     await writeFile(join(directory, 'go.mod'), 'module go-mod-warmup\n\ngo 1.17\n')
     await writeFile(join(directory, 'go.sum'), sumLines([...requires.values()], plan))
     const project = { directory, goWork: 'off' }
@@ -68,6 +69,16 @@ export async function downloadTogether(
       ...(index === 0 && warnings.length > 0 && { warnings }),
     }))
   })
+}
+
+/** Undefined where no directory can be created or written: a download of each main module needs none. */
+async function inOwnDirectory<T>(parent: string, work: (directory: string) => Promise<T>): Promise<T | undefined> {
+  try {
+    return await fromEmptyDirectory(parent, work)
+  } catch (error) {
+    if (error instanceof WarmupError || fileSystemCode(error) !== undefined) return undefined
+    throw error
+  }
 }
 
 const nameOf = ({ path, version }: ModuleVersion) => `${path}@${version}`

@@ -1,4 +1,5 @@
-import { run, StartError, systemTool } from '../../../process.js'
+import { run, StartError } from '../../../process.js'
+import { systemTool } from '../../../program-search.js'
 import { plain } from '../answers.js'
 import { type Credentials, credentialsOf, type Environment, homeOf } from './credentials.js'
 import { denied, objectIn, type Source } from './source.js'
