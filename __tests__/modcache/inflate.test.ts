@@ -8,17 +8,16 @@ const MODULE = { path: 'example.com/a', version: 'v1.0.0' }
 const PREFIX = 'example.com/a@v1.0.0/'
 const NAME = `${PREFIX}b.go`
 
-/** A module whose small files are inflated together, one of them with these bytes in the zip. */
-const zipWith = (content: string | Buffer, packed?: Buffer) =>
-  goZip(
-    [
-      [`${PREFIX}a.go`, 'package a\n'],
-      [NAME, content],
-      [`${PREFIX}empty.go`, ''],
-      [`${PREFIX}go.mod`, 'module example.com/a\n'],
-    ],
+/** A module whose first small files are inflated together, one of them with these bytes in the zip. */
+function zipWith(content: string | Buffer, packed?: Buffer, place: 'last' | 'not last' = 'last') {
+  const others: [string, string][] = [[`${PREFIX}a.go`, 'package a\n']]
+  const files: [string, string | Buffer][] =
+    place === 'last' ? [...others, [NAME, content]] : [[NAME, content], ...others]
+  return goZip(
+    [...files, [`${PREFIX}empty.go`, ''], [`${PREFIX}go.mod`, 'module example.com/a\n']],
     packed === undefined ? {} : { packed: { [NAME]: packed } },
   )
+}
 const hashOf = (zip: Buffer) => hashModuleZip(bytesInMemory(zip), MODULE)
 
 const trailer = (content: string) => {
@@ -39,33 +38,38 @@ test('a file that has the magic bytes of gzip in its packed form is hashed like 
   expect(await hashOf(zipWith(content, stored))).toEqual(await hashOf(zipWith(content)))
 })
 
-describe('among files that are inflated together, odd is one', () => {
+describe.each(['last', 'not last'] as const)('among files that are inflated together, %s, odd is one', place => {
+  const read = (packed: Buffer) => hashOf(zipWith('content', packed, place))
+
   test('that begins with the end of an empty gzip member', async () => {
     const packed = Buffer.concat([EMPTY, trailer(''), HEADER, deflateRawSync('content')])
-    expect(await hashOf(zipWith('content', packed))).toMatchObject({ kind: 'odd' })
+    expect(await read(packed)).toMatchObject({ kind: 'odd' })
   })
 
   test('with another gzip member behind its content', async () => {
     const packed = Buffer.concat([deflateRawSync('content'), trailer('content'), HEADER, EMPTY])
-    expect(await hashOf(zipWith('content', packed))).toEqual(REST)
+    expect(await read(packed)).toEqual(REST)
   })
 
-  test('with zeros behind its content', async () => {
-    expect(await hashOf(zipWith('content', Buffer.concat([deflateRawSync('content'), Buffer.alloc(20)])))).toEqual(REST)
+  test.each([
+    ['zeros', Buffer.alloc(20)],
+    ['the end of a gzip member and zeros', Buffer.concat([trailer('content'), Buffer.alloc(20)])],
+  ])('with %s behind its content', async (_, rest) => {
+    expect(await read(Buffer.concat([deflateRawSync('content'), rest]))).toEqual(REST)
   })
 
   test('with other content of the same length', async () => {
-    expect(await hashOf(zipWith('content', deflateRawSync('tnetnoc')))).toEqual(OTHER)
+    expect(await read(deflateRawSync('tnetnoc'))).toEqual(OTHER)
   })
 
   test('that ends early', async () => {
     const packed = deflateRawSync('content')
-    expect(await hashOf(zipWith('content', packed.subarray(0, -2)))).toMatchObject({ kind: 'odd' })
+    expect(await read(packed.subarray(0, -2))).toMatchObject({ kind: 'odd' })
   })
 
   test('that would end within the next one', async () => {
-    // A stored block that is as long as its own trailer and the header of the next one.
-    const open = Buffer.concat([Buffer.from('001b00e4ff', 'hex'), Buffer.from('content')])
-    expect(await hashOf(zipWith('content', open))).toMatchObject({ kind: 'odd' })
+    // A stored block as long as the content, the trailer behind it, and the next header.
+    const open = Buffer.concat([Buffer.from('001900e6ff', 'hex'), Buffer.from('content')])
+    expect(await read(open)).toMatchObject({ kind: 'odd' })
   })
 })

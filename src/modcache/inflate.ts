@@ -2,23 +2,23 @@ import { gunzipSync, inflateRawSync } from 'node:zlib'
 import type { Member } from './module-zip.js'
 import { giveBack, type ZipBytes } from './zip-bytes.js'
 
-/** One spare byte: zlib treats a full buffer as too small, allocates another one, and continues. */
-const roomFor = (size: number) => size + 1
+/** One spare byte: zlib treats a full buffer as too small, allocates another one, and continues. It takes none below 64. */
+const roomFor = (size: number) => Math.max(size + 1, 64)
 
 /** @throws Error if the stream does not end with the packed bytes, or has more content */
 export function inflateAtOnce(packed: Buffer, size: number): Buffer {
-  // zlib takes no smaller pieces.
-  const chunkSize = Math.max(roomFor(size), 64)
-  const { buffer, engine } = inflateRawSync(packed, {
-    chunkSize,
-    maxOutputLength: chunkSize,
-    info: true,
-  }) as unknown as {
-    buffer: Buffer
-    engine: { bytesWritten: number }
-  }
+  const { buffer, engine } = inflateRawSync(packed, into(size)) as unknown as Inflated
   refuseRest(engine.bytesWritten, packed.length)
   return buffer
+}
+
+const into = (size: number) => ({ chunkSize: roomFor(size), maxOutputLength: roomFor(size), info: true })
+
+/** With `info`, which the types do not know. */
+interface Inflated {
+  buffer: Buffer
+  /** `bytesWritten` to it, that is, how much it has read. */
+  engine: { bytesWritten: number }
 }
 
 /** Go's reader stops at the end of the stream as well, but its writer leaves nothing there. */
@@ -80,15 +80,17 @@ export class GroupInflater {
     const joined = this.#join(group)
     if (joined === undefined) return undefined
     const size = group.reduce((sum, member) => sum + member.size, 0)
-    let contents: Buffer
+    let inflated: Inflated
     try {
-      contents = gunzipSync(joined, { chunkSize: roomFor(size), maxOutputLength: roomFor(size) })
+      inflated = gunzipSync(joined, into(size)) as unknown as Inflated
     } catch {
       // One by one, it turns out which one is wrong, and how.
       return undefined
     }
-    if (contents.length === size) return contents
-    giveBack(contents)
+    const { buffer, engine } = inflated
+    // zlib says nothing about zeros behind a gzip member.
+    if (buffer.length === size && engine.bytesWritten === joined.length) return buffer
+    giveBack(buffer)
     return undefined
   }
 
