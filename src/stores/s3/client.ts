@@ -81,7 +81,9 @@ export class S3Client {
     const { credentials: choice = 'auto', ...search } = reach
     const { maxAttempts } = reach.patience
     const patience = { ...reach.patience, maxAttempts: Math.min(maxAttempts, CREDENTIALS.attempts) }
-    this.#keyring = new Keyring(place.spec, { ...search, choice, patience, client: () => this.#openIssuers() })
+    const client = (roots: string | undefined) => this.#openIssuers(roots)
+    const region = place.endpoint === undefined ? place.region : undefined
+    this.#keyring = new Keyring(place.spec, { ...search, choice, patience, client, region })
   }
 
   /** The credentials of the last request, or why it went unsigned. */
@@ -231,27 +233,32 @@ export class S3Client {
 
   #open(): HttpClient {
     const { connectTimeout, stallTimeout } = this.#reach
-    this.#client ??= this.#create({ connectTimeout, stallTimeout })
+    this.#client ??= this.#create({ connectTimeout, stallTimeout, roots: this.#keyring.found.place?.caFile })
     return this.#client
   }
 
-  #openIssuers(): HttpClient {
+  #openIssuers(roots: string | undefined): HttpClient {
     const { connectTimeout, stallTimeout } = this.#reach
     const { limit } = CREDENTIALS
     this.#issuers ??= this.#create({
       connectTimeout: Math.min(connectTimeout, limit),
       stallTimeout: Math.min(stallTimeout, limit),
+      roots,
     })
     return this.#issuers
   }
 
-  #create(limits: Pick<S3Reach, 'connectTimeout' | 'stallTimeout'>): HttpClient {
+  /** Variables come before the roots that the profile names. */
+  #create({
+    roots,
+    ...limits
+  }: Pick<S3Reach, 'connectTimeout' | 'stallTimeout'> & { roots: string | undefined }): HttpClient {
     const { env, caFile, concurrency, onRelaxed } = this.#reach
     return new HttpClient({
       env,
       connections: concurrency,
       ...limits,
-      trust: trusting({ env, caFile: caFile ?? (env['AWS_CA_BUNDLE']?.trim() || undefined) }),
+      trust: trusting({ env, caFile: caFile ?? (env['AWS_CA_BUNDLE']?.trim() || roots) }),
       onRelaxed: relaxation => onRelaxed?.(relaxation),
     })
   }

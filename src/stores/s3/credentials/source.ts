@@ -1,6 +1,7 @@
 import type { HttpClient, HttpRequest } from '../../../network/http.js'
 import { type HttpOutcome, request } from '../../../network/request.js'
 import { problemOfStatus, problemOfTransfer, StoreError } from '../../problem.js'
+import type { AwsVariants } from '../aws.js'
 import type { CredentialSearch } from './credentials.js'
 
 /** The properties of a section by their names; those below `name =` are `name.other`. */
@@ -19,8 +20,18 @@ export interface Profiles {
   flaws: string[]
 }
 
+/** What is known about the services to ask. */
+export interface Services {
+  profiles: Profiles
+  /** The name of the profile in force. As for the AWS CLI, only its region and its endpoints count, also for others. */
+  profile: string
+  region: string | undefined
+  variants: AwsVariants
+}
+
 /** What every source of credentials needs. */
-export type Source = CredentialSearch & { profiles: Profiles; signal: AbortSignal }
+export type Source = Omit<CredentialSearch, 'client' | 'region'> &
+  Services & { client: () => HttpClient; signal: AbortSignal }
 
 export type Answer = Extract<HttpOutcome, { kind: 'answer' }>
 
