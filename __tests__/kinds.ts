@@ -101,6 +101,7 @@ export const LONG = [
   'go/project-workspace',
   'interruption',
   'library-report',
+  'loaded-on-demand',
   'machine-trouble',
   'modcache/cached-info',
   'modcache/odd-zips',
