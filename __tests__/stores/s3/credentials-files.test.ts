@@ -54,6 +54,12 @@ describe('files that say too little or too much', () => {
     expect(bench.services.asked).toEqual([])
   })
 
+  test('a role of several lines is told on one', async () => {
+    const variables = { ...(await bench.webIdentity()), AWS_ROLE_ARN: 'arn:role\n::error::x' }
+    bench.services.fault(/AssumeRole/, { status: 403 })
+    await bench.expectDenied(bench.open(variables), /refused the role arn:role ::error::x \(403\)/)
+  })
+
   test('a file that is not readable', async () => {
     const file = await bench.config('[default]')
     await chmod(file, 0o000)

@@ -23,7 +23,7 @@ export async function askNearby(
   })
   try {
     const little = { ...patience, maxAttempts: Math.min(patience.maxAttempts, 2) }
-    return await ask(url.href, request, { client: () => client, patience: little, signal })
+    return await ask(url.href, request, { client: () => client, patience: little, stallTimeout, signal })
   } finally {
     await client.close()
   }

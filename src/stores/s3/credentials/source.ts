@@ -38,6 +38,9 @@ export type Answer = Extract<HttpOutcome, { kind: 'answer' }>
 /** Nothing will change this: there are no credentials, and the message says why and what to do. */
 export const denied = (why: string, cause?: unknown) => new StoreError('denied', why, { cause })
 
+/** Milliseconds for a request with its retries: an answer may arrive byte by byte, and never stall. */
+const LONGEST = 10_000
+
 /**
  * Sends a request to a service that issues credentials, with the usual patience. Error answers below 500, which say
  * something about the request, are for the caller.
@@ -46,10 +49,13 @@ export const denied = (why: string, cause?: unknown) => new StoreError('denied',
 export async function ask(
   url: string,
   { headers = {}, ...details }: Pick<HttpRequest, 'method' | 'headers' | 'body'>,
-  { client, patience, signal }: Pick<Source, 'patience' | 'signal'> & { client: () => HttpClient },
+  { client, patience, stallTimeout, signal }: Pick<Source, 'client' | 'patience' | 'stallTimeout' | 'signal'>,
 ): Promise<Answer> {
-  const outcome = await request(client(), url, { ...details, headers, patience, signal })
+  const within = AbortSignal.timeout(Math.min(LONGEST, 8 * stallTimeout))
+  const all = { ...details, headers, patience, signal: AbortSignal.any([signal, within]) }
+  const outcome = await request(client(), url, all)
   if (outcome.kind === 'trouble') {
+    if (within.aborted) throw new StoreError('timed-out', `${new URL(url).host} took too long to answer`)
     const { error } = outcome
     throw new StoreError(problemOfTransfer(error), error.message, { cause: error })
   }
