@@ -6,7 +6,7 @@ import { denied, type Section, type Source } from './source.js'
 /** Services and the names that variables and profiles use for them. */
 type Service = 's3' | 'sts' | 'sso' | 'sso_oidc' | 'signin'
 
-/** Reads what a profile and its `services` section say. */
+/** What it takes to read the profile in force, and its `services` section. */
 type Settings = Pick<Source, 'env' | 'profiles' | 'profile'>
 
 /**

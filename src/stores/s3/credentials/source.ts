@@ -21,7 +21,7 @@ export interface Profiles {
 }
 
 /** What is known about the services to ask. */
-export interface Services {
+interface Services {
   profiles: Profiles
   /** The name of the profile in force. As for the AWS CLI, only its region and its endpoints count, also for others. */
   profile: string
