@@ -12713,6 +12713,7 @@ function nothingGiven(store, failed = 0) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P5: () => (/* binding */ parseS3Place),
 /* harmony export */   PG: () => (/* binding */ WITHOUT_AZURE),
+/* harmony export */   TD: () => (/* binding */ asSwitch),
 /* harmony export */   dZ: () => (/* binding */ AZURE_HOST),
 /* harmony export */   rO: () => (/* binding */ withDefaults),
 /* harmony export */   rf: () => (/* binding */ asRegion),
@@ -12721,6 +12722,8 @@ function nothingGiven(store, failed = 0) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5078);
+/* harmony import */ var _aws_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5688);
+
 
 
 const SPEC = /^s3:\/\/([^/]*)(?:\/(.*))?$/s;
@@ -12751,23 +12754,26 @@ function parseS3Place(spec, location, env) {
         endpoint,
         region: parseRegion(location.region, env),
         pathStyle: location.pathStyle,
+        variants: { fips: asSwitch(env['AWS_USE_FIPS_ENDPOINT']), dualStack: asSwitch(env['AWS_USE_DUALSTACK_ENDPOINT']) },
     };
 }
 /** The same place, with what a profile says where nothing else was given. */
-function withDefaults(place, { region, endpoint, pathStyle }) {
+function withDefaults(place, { region, endpoint, pathStyle, variants }) {
+    const { fips, dualStack } = place.variants;
     return {
         ...place,
         endpoint: place.endpoint ?? endpoint,
         region: place.region ?? region,
         pathStyle: place.pathStyle ?? pathStyle,
+        variants: { fips: fips ?? variants?.fips, dualStack: dualStack ?? variants?.dualStack },
     };
 }
 /** The URL of an object, or of the bucket for an empty key. */
 function urlOf(place, key, query = {}) {
-    const { bucket, endpoint } = place;
+    const { bucket, endpoint = new URL((0,_aws_js__WEBPACK_IMPORTED_MODULE_2__/* .urlOfS3 */ .h0)(place.region ?? 'us-east-1', place.variants)) } = place;
     // Wildcard certificates do not cover names with another dot.
-    const pathStyle = place.pathStyle ?? (!isAws(endpoint) || !/^[a-z0-9-]+$/.test(bucket));
-    const url = new URL(endpoint ?? awsEndpoint(place.region));
+    const pathStyle = place.pathStyle ?? (!(0,_aws_js__WEBPACK_IMPORTED_MODULE_2__/* .isAws */ .aZ)(endpoint) || !/^[a-z0-9-]+$/.test(bucket));
+    const url = new URL(endpoint);
     if (!pathStyle)
         url.hostname = `${bucket}.${url.hostname}`;
     const path = [...(pathStyle ? [bucket] : []), ...key.split('/')].map(encoded).join('/');
@@ -12777,12 +12783,16 @@ function urlOf(place, key, query = {}) {
         .join('&');
     return url;
 }
+/** A switch of AWS; undefined if it is not set. */
+function asSwitch(text) {
+    return text?.trim() ? text.trim().toLowerCase() === 'true' : undefined;
+}
 /** A syntactically valid region; undefined for anything else. */
 function asRegion(text) {
     return text !== undefined && REGION.test(text) ? text : undefined;
 }
 function parseEndpoint(given, env) {
-    const ignored = env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.trim().toLowerCase() === 'true';
+    const ignored = asSwitch(env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']) === true;
     const variables = ignored ? [] : ['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL'];
     const [name, value] = firstOf([
         ['s3-endpoint', given],
@@ -12830,12 +12840,6 @@ function firstOf(values) {
     const [name, value = ''] = values.find(([, value]) => value?.trim()) ?? [''];
     return [name, value.trim()];
 }
-function awsEndpoint(region = 'us-east-1') {
-    return `https://s3.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
-}
-function isAws(endpoint) {
-    return endpoint === undefined || /(?:^|\.)amazonaws\.com(?:\.cn)?\.?$/.test(endpoint.hostname);
-}
 /** RFC 3986, as required for signatures. */
 function encoded(part) {
     return encodeURIComponent(part).replace(/[!'()*]/g, mark => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -12845,6 +12849,57 @@ function badSpec(spec, why) {
         hint: 'Write s3://BUCKET or s3://BUCKET/PREFIX.',
     });
 }
+
+
+/***/ }),
+
+/***/ 5688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IB: () => (/* binding */ urlOfAws),
+/* harmony export */   aZ: () => (/* binding */ isAws),
+/* harmony export */   h0: () => (/* binding */ urlOfS3),
+/* harmony export */   hC: () => (/* binding */ urlOfSignIn)
+/* harmony export */ });
+/** Partitions of AWS, by how their regions begin: the domain of their hosts, and of those that IPv6 reaches as well. */
+const PARTITIONS = [
+    ['cn-', 'amazonaws.com.cn', 'api.amazonwebservices.com.cn'],
+    ['eusc-', 'amazonaws.eu', 'api.amazonwebservices.eu'],
+    ['us-iso-', 'c2s.ic.gov', 'api.aws.ic.gov'],
+    ['us-isob-', 'sc2s.sgov.gov', 'api.aws.scloud'],
+    ['eu-isoe-', 'cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk'],
+    ['us-isof-', 'csp.hci.ic.gov', 'api.aws.hci.ic.gov'],
+    ['', 'amazonaws.com', 'api.aws'],
+];
+/** The URL of S3 in a region. */
+function urlOfS3(region, { fips, dualStack }) {
+    const [, domain] = partitionOf(region);
+    return `https://s3${fips ? '-fips' : ''}${dualStack ? '.dualstack' : ''}.${region}.${domain}`;
+}
+/** The URL of another service in a region. */
+function urlOfAws(service, region, { fips, dualStack }) {
+    const [, domain, both] = partitionOf(region);
+    // In GovCloud every host is one of those, and has no other name.
+    const suffix = fips && !region.startsWith('us-gov-') ? '-fips' : '';
+    return `https://${service}${suffix}.${region}.${dualStack ? both : domain}`;
+}
+/** The URL of the service behind `aws login` in a region. */
+function urlOfSignIn(region) {
+    const [, domain = ''] = SIGN_IN.find(([prefix]) => region.startsWith(prefix)) ?? [];
+    return `https://${region}.signin.${domain}`;
+}
+const SIGN_IN = [
+    ['cn-', 'amazonaws.cn'],
+    ['us-gov-', 'amazonaws-us-gov.com'],
+    ['', 'aws.amazon.com'],
+];
+/** Is this an endpoint of AWS itself? */
+function isAws(endpoint) {
+    const host = endpoint.hostname.replace(/\.$/, '');
+    return PARTITIONS.some(([, domain]) => host === domain || host.endsWith(`.${domain}`));
+}
+const partitionOf = (region) => PARTITIONS.find(([prefix]) => region.startsWith(prefix)) ?? ['', '', ''];
 
 
 /***/ }),

@@ -685,7 +685,9 @@ class S3Client {
         const { credentials: choice = 'auto', ...search } = reach;
         const { maxAttempts } = reach.patience;
         const patience = { ...reach.patience, maxAttempts: Math.min(maxAttempts, CREDENTIALS.attempts) };
-        this.#keyring = new Keyring(place.spec, { ...search, choice, patience, client: () => this.#openIssuers() });
+        const client = (roots) => this.#openIssuers(roots);
+        const region = place.endpoint === undefined ? place.region : undefined;
+        this.#keyring = new Keyring(place.spec, { ...search, choice, patience, client, region });
     }
     /** The credentials of the last request, or why it went unsigned. */
     get signedWith() {
@@ -836,25 +838,27 @@ class S3Client {
     }
     #open() {
         const { connectTimeout, stallTimeout } = this.#reach;
-        this.#client ??= this.#create({ connectTimeout, stallTimeout });
+        this.#client ??= this.#create({ connectTimeout, stallTimeout, roots: this.#keyring.found.place?.caFile });
         return this.#client;
     }
-    #openIssuers() {
+    #openIssuers(roots) {
         const { connectTimeout, stallTimeout } = this.#reach;
         const { limit } = CREDENTIALS;
         this.#issuers ??= this.#create({
             connectTimeout: Math.min(connectTimeout, limit),
             stallTimeout: Math.min(stallTimeout, limit),
+            roots,
         });
         return this.#issuers;
     }
-    #create(limits) {
+    /** Variables come before the roots that the profile names. */
+    #create({ roots, ...limits }) {
         const { env, caFile, concurrency, onRelaxed } = this.#reach;
         return new http/* HttpClient */.Q({
             env,
             connections: concurrency,
             ...limits,
-            trust: (0,tls/* trusting */.h3)({ env, caFile: caFile ?? (env['AWS_CA_BUNDLE']?.trim() || undefined) }),
+            trust: (0,tls/* trusting */.h3)({ env, caFile: caFile ?? (env['AWS_CA_BUNDLE']?.trim() || roots) }),
             onRelaxed: relaxation => onRelaxed?.(relaxation),
         });
     }
@@ -963,7 +967,7 @@ function credentialsInVariables(env) {
     return credentialsOf({
         id: env['AWS_ACCESS_KEY_ID'],
         secret: env['AWS_SECRET_ACCESS_KEY'],
-        token: env['AWS_SESSION_TOKEN'],
+        token: env['AWS_SESSION_TOKEN'] || env['AWS_SECURITY_TOKEN'],
     });
 }
 /** Variables that name a source of credentials. */

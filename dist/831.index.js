@@ -132,10 +132,10 @@ function urlIn(env) {
         return undefined;
     const url = URL.parse(given);
     if (url === null || !/^https?:$/.test(url.protocol))
-        throw denied(`${name} is not a URL`);
+        throw denied(`${name} is not a URL; correct it`);
     if (url.protocol === 'https:' || (0,proxy/* isLoopback */.U)(url) || CONTAINER_HOSTS.includes(url.hostname))
         return url;
-    throw denied(`${name} names ${url.host}: plain HTTP is accepted only for loopback and for the endpoints of ECS and EKS`);
+    throw denied(`${name} names ${url.host}: plain HTTP is accepted only for loopback and for the endpoints of ECS and EKS; use https`);
 }
 const TOKEN = 'AWS_CONTAINER_AUTHORIZATION_TOKEN';
 async function tokenIn(env) {
@@ -161,6 +161,73 @@ async function read(file) {
 
 // EXTERNAL MODULE: ./lib/stores/s3/address.js
 var address = __webpack_require__(5733);
+// EXTERNAL MODULE: ./lib/stores/s3/aws.js
+var aws = __webpack_require__(5688);
+;// CONCATENATED MODULE: ./lib/stores/s3/credentials/endpoint.js
+
+
+
+
+/**
+ * The URL that is set for a service, by variables or the profile, as for the AWS CLI; undefined if none is.
+ * @throws StoreError `denied`
+ */
+function endpointOf(service, { env, profiles, profile }) {
+    const section = profiles.profiles.get(profile);
+    const ignored = env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] ?? section?.get('ignore_configured_endpoint_urls');
+    if ((0,address/* asSwitch */.TD)(ignored))
+        return undefined;
+    const services = profiles.services.get(section?.get('services')?.trim() ?? '');
+    const variable = `AWS_ENDPOINT_URL_${service.toUpperCase()}`;
+    const [name, value] = [
+        [variable, env[variable]],
+        ['AWS_ENDPOINT_URL', env['AWS_ENDPOINT_URL']],
+        [`endpoint_url for ${service}`, services?.get(`${service}.endpoint_url`)],
+        ['endpoint_url of the profile', section?.get('endpoint_url')],
+    ].find(([, value]) => (0,credentials_credentials/* isSet */.vM)(value)) ?? ['', undefined];
+    if (value === undefined)
+        return undefined;
+    const url = (0,address/* asServer */.wC)(value.trim());
+    if (url instanceof URL)
+        return url;
+    throw denied(`${name} ${url}; use a URL such as https://sts.example.com`);
+}
+/** The URL of a service: the one that is set, otherwise that of AWS in this region. */
+function urlOfService(service, { region, path = '/' }, source) {
+    const url = endpointOf(service, source) ?? new URL(atAws(service, region, source.variants));
+    return new URL(url.pathname.replace(/\/$/, '') + path, url);
+}
+const NAMES = { sts: 'sts', sso: 'portal.sso', sso_oidc: 'oidc', signin: 'signin' };
+function atAws(service, region, variants) {
+    const isPlain = !variants.fips && !variants.dualStack;
+    if (isPlain && service === 'sts' && region === undefined)
+        return 'https://sts.amazonaws.com';
+    const given = region ?? 'us-east-1';
+    return isPlain && service === 'signin' ? (0,aws/* urlOfSignIn */.hC)(given) : (0,aws/* urlOfAws */.IB)(NAMES[service], given, variants);
+}
+/**
+ * The region of the variables, otherwise of the profile.
+ * @throws StoreError `denied`
+ */
+function regionOf({ env, profiles, profile }) {
+    const variables = [env['AWS_REGION'], env['AWS_DEFAULT_REGION']].find(credentials_credentials/* isSet */.vM);
+    const given = variables ?? profiles.profiles.get(profile)?.get('region');
+    if (!(0,credentials_credentials/* isSet */.vM)(given))
+        return undefined;
+    const region = (0,address/* asRegion */.rf)(given.trim());
+    if (region !== undefined)
+        return region;
+    throw denied(`the region of the profile ${profile} is not a region, such as eu-central-1; correct it`);
+}
+/** What a profile, or its part for S3, says about the hosts of AWS; the variables come first. */
+function variantsOf(section, env, part) {
+    const ofPart = part && section?.get(`${part}.use_dualstack_endpoint`);
+    return {
+        fips: (0,address/* asSwitch */.TD)(env['AWS_USE_FIPS_ENDPOINT'] ?? section?.get('use_fips_endpoint')),
+        dualStack: (0,address/* asSwitch */.TD)(env['AWS_USE_DUALSTACK_ENDPOINT'] ?? ofPart ?? section?.get('use_dualstack_endpoint')),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/stores/s3/credentials/instance.js
 
 
@@ -190,17 +257,18 @@ async function ofInstance(source) {
     return keysIn(await askNearby(url, { headers }, source), { url, from: `the instance role ${role}` });
 }
 function serviceIn(env) {
-    if (env['AWS_EC2_METADATA_DISABLED']?.trim().toLowerCase() === 'true') {
+    if ((0,address/* asSwitch */.TD)(env['AWS_EC2_METADATA_DISABLED'])) {
         throw denied('AWS_EC2_METADATA_DISABLED is set: unset it to use the role of the instance');
     }
     const given = env['AWS_EC2_METADATA_SERVICE_ENDPOINT'];
-    const isIpv6 = env['AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE']?.trim().toLowerCase() === 'ipv6';
+    const mode = env['AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE']?.trim().toLowerCase();
+    const isIpv6 = (0,credentials_credentials/* isSet */.vM)(mode) ? mode === 'ipv6' : (0,address/* asSwitch */.TD)(env['AWS_IMDS_USE_IPV6']);
     const url = (0,credentials_credentials/* isSet */.vM)(given)
         ? (0,address/* asServer */.wC)(given.trim())
         : new URL(`http://${isIpv6 ? '[fd00:ec2::254]' : '169.254.169.254'}`);
     if (url instanceof URL)
         return url;
-    throw denied(`AWS_EC2_METADATA_SERVICE_ENDPOINT ${url}`);
+    throw denied(`AWS_EC2_METADATA_SERVICE_ENDPOINT ${url}; correct or unset it`);
 }
 async function sessionToken(url, source) {
     const request = {
@@ -221,55 +289,6 @@ async function sessionToken(url, source) {
     return token;
 }
 
-;// CONCATENATED MODULE: ./lib/stores/s3/credentials/endpoint.js
-
-
-
-/**
- * The URL that is set for a service, by variables or the profile, as for the AWS CLI; undefined if none is.
- * @throws StoreError `denied`
- */
-function endpointOf(service, profile, { env, profiles }) {
-    const ignored = env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] ?? profile?.get('ignore_configured_endpoint_urls');
-    if (ignored?.trim().toLowerCase() === 'true')
-        return undefined;
-    const services = profiles.services.get(profile?.get('services')?.trim() ?? '');
-    const variable = `AWS_ENDPOINT_URL_${service.toUpperCase()}`;
-    const [name, value] = [
-        [variable, env[variable]],
-        ['AWS_ENDPOINT_URL', env['AWS_ENDPOINT_URL']],
-        [`endpoint_url for ${service}`, services?.get(`${service}.endpoint_url`)],
-        ['endpoint_url of the profile', profile?.get('endpoint_url')],
-    ].find(([, value]) => (0,credentials_credentials/* isSet */.vM)(value)) ?? ['', undefined];
-    if (value === undefined)
-        return undefined;
-    const url = (0,address/* asServer */.wC)(value.trim());
-    if (url instanceof URL)
-        return url;
-    throw denied(`${name} ${url}; use a URL such as https://sts.example.com`);
-}
-/** The URL of a service: the one that is set, otherwise that of AWS in this region. */
-function urlOfService(service, { host, path = '/', profile }, source) {
-    const url = endpointOf(service, profile, source) ?? new URL(host);
-    return new URL(url.pathname.replace(/\/$/, '') + path, url);
-}
-/** Below the domain of AWS for this region. */
-const awsHost = (name, region) => `https://${name}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
-/**
- * The region of the variables, otherwise of the profile.
- * @throws StoreError `denied`
- */
-function regionOf(name, { env, profiles }) {
-    const variables = [env['AWS_REGION'], env['AWS_DEFAULT_REGION']].find(credentials_credentials/* isSet */.vM);
-    const given = variables ?? profiles.profiles.get(name)?.get('region');
-    if (!(0,credentials_credentials/* isSet */.vM)(given))
-        return undefined;
-    const region = (0,address/* asRegion */.rf)(given.trim());
-    if (region !== undefined)
-        return region;
-    throw denied(`the region of the profile ${name} is not a region, such as eu-central-1`);
-}
-
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:path"
@@ -288,32 +307,84 @@ var temporary = __webpack_require__(1780);
 
 
 
+
+
 /** Tokens are renewed when they expire within this time, in milliseconds. */
 const MARGIN = 5 * 60_000;
 const READS = 4;
 /** Milliseconds. */
 const BETWEEN = 250;
+/** A renewal takes two attempts of five seconds at most, in milliseconds. */
+const LONGEST_RENEWAL = 15_000;
 /** The name of the file for a session, as the AWS CLI forms it. */
 const cacheName = (session, algorithm) => `${(0,external_node_crypto_.createHash)(algorithm).update(session).digest('hex')}.json`;
-/** A file in which the AWS CLI keeps the tokens of a login; undefined if there is none that can be read. */
-async function readCache(file) {
-    const text = await (0,regular_file/* readText */.yR)(file).catch(() => '');
-    const found = objectIn(text);
+/**
+ * What a login gives now. If it is about to expire, it is renewed, and the file is replaced, so that the AWS CLI goes on
+ * with the new refresh token: each is valid only once. So one of several stores and jobs does it, and the others wait.
+ * @throws StoreError; the signal's reason when it aborts
+ */
+async function currentLogin(login) {
+    const { file, read, signal } = login;
+    if (file === undefined)
+        return 'absent';
+    const found = read(await readTokens(file));
+    if (found === undefined)
+        return 'absent';
+    if (validity(found.expires) === 'long')
+        return found.gives;
+    const lock = `${file}.lock`;
+    const isLocked = await takeLock(lock, signal);
+    try {
+        return await renewed(file, login);
+    }
+    finally {
+        if (isLocked)
+            await (0,promises_.unlink)(lock).catch(() => undefined);
+    }
+}
+async function renewed(file, { read, renew, signal }) {
+    const tokens = await readTokens(file);
+    const found = read(tokens);
+    const state = validity(found?.expires);
+    if (found !== undefined && state === 'long')
+        return found.gives;
+    const fresh = await renew(tokens).catch(error => {
+        if (state === 'short' && error instanceof stores_problem/* StoreError */.AD)
+            return undefined;
+        throw error;
+    });
+    const gives = fresh && read(fresh)?.gives;
+    if (fresh !== undefined && gives !== undefined) {
+        await write(file, fresh);
+        return gives;
+    }
+    if (found !== undefined && state === 'short')
+        return found.gives;
+    // The AWS CLI waits for nobody, and may have renewed it a moment ago.
+    for (let reads = 1; reads <= READS; reads++) {
+        const now = read(await readTokens(file));
+        if (now !== undefined && validity(now.expires) === 'long')
+            return now.gives;
+        if (reads < READS)
+            await (0,external_node_timers_promises_.setTimeout)(BETWEEN, undefined, { signal });
+    }
+    return 'expired';
+}
+/** Empty for a file that is missing or cannot be read. */
+async function readTokens(file) {
+    const found = objectIn(await (0,regular_file/* readText */.yR)(file).catch(() => '')) ?? {};
     for (const name of ['accessToken', 'refreshToken', 'clientSecret', 'dpopKey']) {
-        const secret = found?.[name];
+        const secret = found[name];
         if (typeof secret === 'string')
             (0,redact/* rememberSecret */.Gz)(secret);
     }
     return found;
 }
-/**
- * Replaces the file as a whole, because a refresh token is valid only once: the AWS CLI goes on with the new one. A file
- * that cannot be written costs a login later, not this run.
- */
-async function writeCache(file, content) {
+/** Replaces the file as a whole. One that cannot be written costs a login later, not this run. */
+async function write(file, tokens) {
     const beside = `${file}.${(0,temporary/* temporaryToken */.Rq)()}`;
     try {
-        await (0,promises_.writeFile)(beside, JSON.stringify(content), { mode: 0o600, flag: 'wx' });
+        await (0,promises_.writeFile)(beside, JSON.stringify(tokens), { mode: 0o600, flag: 'wx' });
         await (0,promises_.chmod)(beside, 0o600);
         await (0,promises_.rename)(beside, file);
     }
@@ -321,17 +392,29 @@ async function writeCache(file, content) {
         await (0,promises_.unlink)(beside).catch(() => undefined);
     }
 }
-/**
- * What another process, or another store of this one, made of the refresh token that was not accepted any more: it is valid
- * once, and may have been used a moment ago, so the file is read several times. Undefined if nothing came of it.
- */
-async function otherRenewal(file, read) {
-    for (let reads = 1;; reads++) {
-        const found = read((await readCache(file)) ?? {});
-        if (found !== undefined || reads === READS)
-            return found;
-        await (0,external_node_timers_promises_.setTimeout)(BETWEEN);
+/** Waits until nobody else renews the login; false if that cannot be known. A lock of a killed process is not waited for. */
+async function takeLock(lock, signal) {
+    for (const until = Date.now() + LONGEST_RENEWAL; Date.now() < until;) {
+        try {
+            await (await (0,promises_.open)(lock, 'wx', 0o600)).close();
+            return true;
+        }
+        catch (error) {
+            if ((0,errors/* fileSystemCode */.BN)(error) !== 'EEXIST')
+                return false;
+        }
+        const since = await (0,promises_.stat)(lock).then(({ mtimeMs }) => mtimeMs, () => Date.now());
+        if (Date.now() - since > LONGEST_RENEWAL)
+            await (0,promises_.unlink)(lock).catch(() => undefined);
+        else
+            await (0,external_node_timers_promises_.setTimeout)(BETWEEN, undefined, { signal });
     }
+    return false;
+}
+/** When something expires that is valid for so many seconds; undefined if that is not a time. */
+function dateIn(seconds) {
+    const date = new Date(Date.now() + seconds * 1000);
+    return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 /** How long a token is still valid: `long`, or too short to begin with it. */
 function validity(expires) {
@@ -351,61 +434,36 @@ function validity(expires) {
 
 
 
-
 /**
  * The credentials of `aws login`, which needs a person and a browser, and leaves short-lived keys and a refresh token.
  * @throws StoreError
  */
-async function ofLogin(session, { name, profile }, source) {
+async function ofLogin(session, name, source) {
     const from = `the profile ${name}`;
     const next = `run \`aws login --profile ${name}\``;
     const given = source.env['AWS_LOGIN_CACHE_DIRECTORY'];
-    const file = (0,credentials_credentials/* isSet */.vM)(given)
-        ? (0,external_node_path_.join)(given.trim(), cacheName(session, 'sha256'))
-        : (0,credentials_credentials/* inHome */.Lf)(source.env, '.aws', 'login', 'cache', cacheName(session, 'sha256'));
-    const cached = file === undefined ? undefined : await readCache(file);
-    const keys = fieldsOf(cached?.['accessToken']);
-    const current = keysOf(keys, from);
-    if (file === undefined || cached === undefined || current === undefined) {
+    const fileName = cacheName(session.trim(), 'sha256');
+    const file = (0,credentials_credentials/* isSet */.vM)(given) ? (0,external_node_path_.join)(given.trim(), fileName) : (0,credentials_credentials/* inHome */.Lf)(source.env, '.aws', 'login', 'cache', fileName);
+    const read = (tokens) => {
+        const { accessKeyId: id, secretAccessKey: secret, sessionToken: token, expiresAt: expires } = login_keysIn(tokens);
+        const gives = (0,credentials_credentials/* credentialsOf */.YN)({ id, secret, token, expires }, from);
+        return gives && { gives, expires };
+    };
+    const keys = await currentLogin({ file, read, renew: tokens => renew(tokens, source), signal: source.signal });
+    if (keys === 'expired')
+        throw denied(`the login for ${from} has expired; ${next}`);
+    if (keys === 'absent')
         throw denied(`there is no login for ${from}; ${next}`);
-    }
-    const state = validity(keys['expiresAt']);
-    if (state === 'long')
-        return current;
-    const renewed = await renew(cached, { name, profile }, source).catch(error => {
-        if (state === 'short' && error instanceof stores_problem/* StoreError */.AD)
-            return undefined;
-        throw error;
-    });
-    const fresh = renewed && keysOf(renewed.accessToken, from);
-    if (renewed !== undefined && fresh !== undefined) {
-        await writeCache(file, { ...cached, ...renewed, accessToken: { ...keys, ...renewed.accessToken } });
-        return fresh;
-    }
-    if (state === 'short')
-        return current;
-    const others = await otherRenewal(file, content => {
-        const now = fieldsOf(content['accessToken']);
-        return validity(now['expiresAt']) === 'long' ? keysOf(now, from) : undefined;
-    });
-    if (others !== undefined)
-        return others;
-    throw denied(`the login for ${from} has expired; ${next}`);
+    return keys;
 }
-function keysOf(fields, from) {
-    const { accessKeyId: id, secretAccessKey: secret, sessionToken: token, expiresAt: expires } = fields;
-    return (0,credentials_credentials/* credentialsOf */.YN)({ id, secret, token, expires }, from);
-}
-const fieldsOf = (value) => (typeof value === 'object' && value !== null ? { ...value } : {});
-/** New keys for the refresh token; undefined if it is not accepted any more. */
-async function renew(cached, { name, profile }, source) {
-    const { clientId, refreshToken, dpopKey, signInRegion } = cached;
+const login_keysIn = ({ accessToken }) => typeof accessToken === 'object' && accessToken !== null ? { ...accessToken } : {};
+async function renew(tokens, source) {
+    const { clientId, refreshToken, dpopKey, signInRegion } = tokens;
     const key = typeof dpopKey === 'string' ? privateKey(dpopKey) : undefined;
     if (typeof refreshToken !== 'string' || typeof clientId !== 'string' || key === undefined)
         return undefined;
-    const region = (typeof signInRegion === 'string' && (0,address/* asRegion */.rf)(signInRegion)) || regionOf(name, source) || 'us-east-1';
-    const host = `https://${region}.signin.aws.amazon.com`;
-    const url = urlOfService('signin', { host, path: '/v1/token', profile }, source).href;
+    const region = (typeof signInRegion === 'string' && (0,address/* asRegion */.rf)(signInRegion)) || source.region;
+    const url = urlOfService('signin', { region, path: '/v1/token' }, source).href;
     const body = JSON.stringify({ clientId, refreshToken, grantType: 'refresh_token' });
     const headers = { 'content-type': 'application/json', dpop: proofOf(key, url) };
     const answer = await ask(url, { method: 'POST', headers, body }, source);
@@ -414,8 +472,8 @@ async function renew(cached, { name, profile }, source) {
         (0,redact/* rememberSecret */.Gz)(next);
     if (answer.status !== 200 || typeof next !== 'string' || typeof expiresIn !== 'number')
         return undefined;
-    const expiresAt = new Date(Date.now() + expiresIn * 1000).toISOString();
-    return { accessToken: { ...fieldsOf(accessToken), expiresAt }, refreshToken: next };
+    const fresh = { ...login_keysIn(tokens), ...login_keysIn({ accessToken }), expiresAt: dateIn(expiresIn) };
+    return { ...tokens, accessToken: fresh, refreshToken: next };
 }
 function privateKey(pem) {
     try {
@@ -476,7 +534,7 @@ async function ofProgram(line, from, { env, signal }) {
         const mayShow = !ended.stdout.includes('SecretAccessKey') || credentials !== undefined;
         const last = mayShow ? (0,answers/* plain */.pj)(ended.stderr.trim().split('\n').at(-1) ?? '') : '';
         const how = ended.code === null ? `was ended by ${ended.signal}` : `failed with exit code ${ended.code}`;
-        throw denied(`${what} ${how}${last && `: ${last}`}`);
+        throw denied(`${what} ${how}${last && `: ${last}`}; run it by hand`);
     }
     if (credentials !== undefined && Version === 1)
         return credentials;
@@ -486,6 +544,8 @@ const definedOf = (env) => Object.fromEntries(Object.entries(env).filter((entry)
 
 // EXTERNAL MODULE: ./node_modules/aws4fetch/dist/aws4fetch.esm.mjs
 var aws4fetch_esm = __webpack_require__(2580);
+// EXTERNAL MODULE: ./lib/retry.js
+var retry = __webpack_require__(2165);
 ;// CONCATENATED MODULE: ./lib/stores/s3/credentials/role.js
 
 
@@ -496,7 +556,8 @@ var aws4fetch_esm = __webpack_require__(2580);
 
 
 
-/** Temporary problems of the service, which it answers with a status below 500. */
+
+/** Temporary problems, which the service answers with a status below 500. */
 const BUSY = ['Throttling', 'ThrottlingException', 'RequestLimitExceeded', 'IDPCommunicationError'];
 /**
  * AssumeRoleWithWebIdentity: a token in a file, as that of a Kubernetes service account, stands for a role.
@@ -520,18 +581,17 @@ async function roleByKeys({ externalId, seconds, ...role }, source) {
     const who = role.keys.from ?? 'AWS_ACCESS_KEY_ID';
     return await assume(asked, { ...role, next: `check the role's trust policy, and ${who}` }, source);
 }
-async function assume(asked, { role, session, from, next, ...details }, source) {
-    const region = details.region ?? regionOf('', source);
-    const host = region === undefined ? 'https://sts.amazonaws.com' : awsHost(`sts.${region}`, region);
-    const url = urlOfService('sts', { host, profile: details.profile }, source).href;
+async function assume(asked, { role, session, from, next, keys }, source) {
+    const { region } = source;
+    const url = urlOfService('sts', { region }, source).href;
     const body = new URLSearchParams({
         ...asked,
         Version: '2011-06-15',
         RoleArn: role,
         RoleSessionName: (0,credentials_credentials/* isSet */.vM)(session) ? session : 'go-mod-warmup',
     }).toString();
-    const signing = { url, body, region: region ?? 'us-east-1', keys: details.keys };
-    const answer = await ask(url, { method: 'POST', headers: await headersOf(signing), body }, source);
+    const headers = await headersOf({ url, body, region: region ?? 'us-east-1', keys });
+    const answer = await (0,retry/* retry */.L5)(() => ask(url, { method: 'POST', headers, body }, source), ({ text }) => (BUSY.includes((0,answers/* elementText */.oB)(text, 'Code') ?? '') ? { kind: 'again' } : { kind: 'done' }), { ...source.patience, signal: source.signal });
     const element = (name) => (0,answers/* elementText */.oB)(answer.text, name);
     const found = (0,credentials_credentials/* credentialsOf */.YN)({
         id: element('AccessKeyId'),
@@ -598,7 +658,6 @@ async function role_tokenIn(file) {
 
 
 
-
 /**
  * The role of a profile in IAM Identity Center. The login itself needs a person and a browser: `aws sso login` does it, and
  * leaves a token that is used, and renewed, here.
@@ -619,15 +678,10 @@ async function ofSso(name, profile, source) {
     if ((0,address/* asRegion */.rf)(region) === undefined) {
         throw denied(`the sso_region of ${from} is not a region, such as eu-central-1; correct it`);
     }
-    const login = {
-        name: sessionName || `${startUrl}`,
-        region: `${region}`,
-        profile,
-        next: `run \`aws sso login --profile ${name}\``,
-    };
+    const next = `run \`aws sso login --profile ${name}\``;
+    const login = { name: sessionName || `${startUrl}`, region: `${region}`, next };
     const token = await tokenOf(login, source);
-    const host = awsHost(`portal.sso.${login.region}`, login.region);
-    const url = urlOfService('sso', { host, path: '/federation/credentials', profile }, source);
+    const url = urlOfService('sso', { region, path: '/federation/credentials' }, source);
     url.search = new URLSearchParams({ role_name: `${role}`, account_id: `${account}` }).toString();
     const answer = await ask(url.href, { headers: { 'x-amz-sso_bearer_token': token } }, source);
     const found = objectIn(answer.text);
@@ -637,45 +691,27 @@ async function ofSso(name, profile, source) {
     if (answer.status === 200 && credentials !== undefined)
         return credentials;
     const said = [answer.status, (0,answers/* plain */.pj)(String(found?.['message'] ?? ''))].filter(Boolean).join(' ');
-    const next = answer.status === 401 ? login.next : `check account ${account} and role ${role}`;
-    throw denied(`${url.host} gave no credentials for ${from} (${said}); ${next}`);
+    const what = answer.status === 401 ? next : `check account ${account} and role ${role}`;
+    throw denied(`${url.host} gave no credentials for ${from} (${said}); ${what}`);
 }
 async function tokenOf(login, source) {
     const file = (0,credentials_credentials/* inHome */.Lf)(source.env, '.aws', 'sso', 'cache', cacheName(login.name, 'sha1'));
-    const cached = file === undefined ? undefined : await readCache(file);
-    const token = cached?.['accessToken'];
-    if (file === undefined || cached === undefined || typeof token !== 'string' || (0,credentials_credentials/* flawOf */.e3)(token) !== undefined) {
+    const token = await currentLogin({ file, read: sso_read, renew: tokens => sso_renew(tokens, login, source), signal: source.signal });
+    if (token === 'expired')
+        throw denied(`the login for ${login.name} has expired; ${login.next}`);
+    if (token === 'absent')
         throw denied(`there is no login for ${login.name}; ${login.next}`);
-    }
-    const state = validity(cached['expiresAt']);
-    if (state === 'long')
-        return token;
-    const renewed = await sso_renew(cached, login, source).catch(error => {
-        if (state === 'short' && error instanceof stores_problem/* StoreError */.AD)
-            return undefined;
-        throw error;
-    });
-    if (renewed !== undefined) {
-        await writeCache(file, { ...cached, ...renewed });
-        return renewed.accessToken;
-    }
-    if (state === 'short')
-        return token;
-    const others = await otherRenewal(file, content => {
-        const { accessToken, expiresAt } = content;
-        return typeof accessToken === 'string' && validity(expiresAt) === 'long' ? accessToken : undefined;
-    });
-    if (others !== undefined)
-        return others;
-    throw denied(`the login for ${login.name} has expired; ${login.next}`);
+    return token.access;
 }
-/** A new token for the refresh token of a login; undefined if it has none, or it is not accepted any more. */
-async function sso_renew(cached, { region, profile }, source) {
-    const { clientId, clientSecret, refreshToken } = cached;
+function sso_read({ accessToken, expiresAt }) {
+    const isUsable = typeof accessToken === 'string' && (0,credentials_credentials/* flawOf */.e3)(accessToken) === undefined;
+    return isUsable ? { gives: { access: accessToken }, expires: expiresAt } : undefined;
+}
+async function sso_renew(tokens, { region }, source) {
+    const { clientId, clientSecret, refreshToken } = tokens;
     if (typeof refreshToken !== 'string' || typeof clientId !== 'string' || typeof clientSecret !== 'string')
         return undefined;
-    const host = awsHost(`oidc.${region}`, region);
-    const url = urlOfService('sso_oidc', { host, path: '/token', profile }, source).href;
+    const url = urlOfService('sso_oidc', { region, path: '/token' }, source).href;
     const body = JSON.stringify({ clientId, clientSecret, refreshToken, grantType: 'refresh_token' });
     const answer = await ask(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }, source);
     const { accessToken, expiresIn, refreshToken: next } = objectIn(answer.text) ?? {};
@@ -685,8 +721,8 @@ async function sso_renew(cached, { region, profile }, source) {
     if (answer.status !== 200 || typeof accessToken !== 'string' || typeof expiresIn !== 'number')
         return undefined;
     // To the second, as the AWS CLI writes and reads it.
-    const expiresAt = new Date(Date.now() + expiresIn * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
-    return { accessToken, expiresAt, ...(typeof next === 'string' && { refreshToken: next }) };
+    const expiresAt = dateIn(expiresIn)?.replace(/\.\d+Z$/, 'Z');
+    return { ...tokens, accessToken, expiresAt, ...(typeof next === 'string' && { refreshToken: next }) };
 }
 
 ;// CONCATENATED MODULE: ./lib/stores/s3/credentials/profile.js
@@ -700,57 +736,77 @@ async function sso_renew(cached, { region, profile }, source) {
 
 
 /**
- * The credentials that a profile leads to; undefined if it says nothing about credentials.
+ * The credentials that a profile leads to; undefined if it says nothing about credentials. The variables for web identity
+ * come before what the profile in force says, except for a role with a source.
  * @throws StoreError
  */
 async function credentialsOfProfile(name, source, before = []) {
-    const profile = source.profiles.profiles.get(name);
-    if (profile === undefined)
-        return undefined;
+    const profile = source.profiles.profiles.get(name) ?? new Map();
     const from = `the profile ${name}`;
-    const keys = staticKeys(profile, from, source.profiles);
+    const isSource = before.length > 0;
+    const ownKeys = () => staticKeys(profile, from, source.profiles);
     // Keys of a profile that others name as their source come first, or a profile could not name itself.
-    if (before.length > 0 && keys !== undefined)
-        return keys;
-    if ((0,credentials_credentials/* isSet */.vM)(profile.get('role_arn')))
+    const first = isSource ? ownKeys() : undefined;
+    if (first !== undefined)
+        return first;
+    if ((0,credentials_credentials/* isSet */.vM)(profile.get('role_arn')) && !(0,credentials_credentials/* isSet */.vM)(profile.get('web_identity_token_file')))
         return await roleOf(name, { profile, source, before });
+    const identity = identityOf(name, profile, isSource ? {} : source.env);
+    if (identity !== undefined)
+        return await roleByToken(identity, source);
     if ((0,credentials_credentials/* isSet */.vM)(profile.get('sso_session')) || (0,credentials_credentials/* isSet */.vM)(profile.get('sso_start_url')))
         return await ofSso(name, profile, source);
+    const keys = ownKeys();
     if (keys !== undefined)
         return keys;
-    const program = profile.get('credential_process');
-    if ((0,credentials_credentials/* isSet */.vM)(program))
-        return await ofProgram(program, from, source);
     const login = profile.get('login_session');
     if ((0,credentials_credentials/* isSet */.vM)(login))
-        return await ofLogin(login, { name, profile }, source);
-    return undefined;
+        return await ofLogin(login, name, source);
+    const program = profile.get('credential_process');
+    return (0,credentials_credentials/* isSet */.vM)(program) ? await ofProgram(program, from, source) : undefined;
+}
+/**
+ * A token in a file for a role: variables, such as EKS sets them for a workload, come before the profile's, one by one.
+ * @throws StoreError if there is a token without a role
+ */
+function identityOf(name, profile, env) {
+    const { AWS_WEB_IDENTITY_TOKEN_FILE, AWS_ROLE_ARN, AWS_ROLE_SESSION_NAME } = env;
+    const [file, role, session] = [
+        [AWS_WEB_IDENTITY_TOKEN_FILE, 'web_identity_token_file'],
+        [AWS_ROLE_ARN, 'role_arn'],
+        [AWS_ROLE_SESSION_NAME, 'role_session_name'],
+    ].map(([variable, property = '']) => ((0,credentials_credentials/* isSet */.vM)(variable) ? variable : profile.get(property))?.trim());
+    if (!file)
+        return undefined;
+    const isOfProfile = !(0,credentials_credentials/* isSet */.vM)(AWS_WEB_IDENTITY_TOKEN_FILE);
+    if (!role) {
+        throw denied(isOfProfile
+            ? `the profile ${name} has a web_identity_token_file, but no role_arn; add it`
+            : 'AWS_WEB_IDENTITY_TOKEN_FILE is set, but AWS_ROLE_ARN is not; set it as well');
+    }
+    return { file, role, session, from: isOfProfile ? `the profile ${name}` : `the role ${role}` };
 }
 /** @throws StoreError if there is one key without the other */
 function staticKeys(profile, from, { flaws }) {
     const [id, secret] = ['aws_access_key_id', 'aws_secret_access_key'].map(name => profile.get(name));
     if (!(0,credentials_credentials/* isSet */.vM)(id) && !(0,credentials_credentials/* isSet */.vM)(secret))
         return undefined;
-    const keys = (0,credentials_credentials/* credentialsOf */.YN)({ id, secret, token: profile.get('aws_session_token') }, from);
+    const keys = (0,credentials_credentials/* credentialsOf */.YN)({ id, secret, token: profile.get('aws_session_token') ?? profile.get('aws_security_token') }, from);
     if (keys !== undefined)
         return keys;
     throw denied([`${from} has only one of aws_access_key_id and aws_secret_access_key; add the other`, ...flaws].join('; '));
 }
 async function roleOf(name, { profile, source, before }) {
     const from = `the profile ${name}`;
-    const [role = '', token, sourceProfile, credentialSource] = [
+    const [role = '', session, sourceProfile, credentialSource] = [
         'role_arn',
-        'web_identity_token_file',
+        'role_session_name',
         'source_profile',
         'credential_source',
     ].map(one => profile.get(one)?.trim());
-    const session = profile.get('role_session_name');
-    const common = { role, session, from, region: regionOf(name, source), profile };
     if (sourceProfile && credentialSource) {
         throw denied(`${from} has both source_profile and credential_source; remove one of them`);
     }
-    if (token && !sourceProfile && !credentialSource)
-        return await roleByToken({ ...common, file: token }, source);
     if ((0,credentials_credentials/* isSet */.vM)(profile.get('mfa_serial'))) {
         const next = `run \`aws configure export-credentials --profile ${name} --format env\` and pass on the variables`;
         throw denied(`${from} requires an MFA code, which cannot be entered here; ${next}`);
@@ -760,14 +816,15 @@ async function roleOf(name, { profile, source, before }) {
         keys = await sourceOf(sourceProfile, { name, source, before: [...before, name] });
     else if (credentialSource)
         keys = await CREDENTIAL_SOURCES.get(credentialSource.toLowerCase())?.(source);
-    else
-        throw denied(`${from} has a role_arn, but no source_profile, credential_source or web_identity_token_file`);
+    else {
+        throw denied(`${from} has a role_arn, but no source_profile, credential_source or web_identity_token_file; add one`);
+    }
     if (keys === undefined) {
-        const where = sourceProfile ? `its source_profile ${sourceProfile}` : `its credential_source ${credentialSource}`;
-        throw denied(`${from}: ${where} gives no credentials`);
+        const where = sourceProfile ? `source_profile ${sourceProfile}` : `credential_source ${credentialSource}`;
+        throw denied(`${from}: its ${where} gives no credentials; correct one of them`);
     }
     const details = { externalId: profile.get('external_id'), seconds: profile.get('duration_seconds') };
-    return await roleByKeys({ ...common, ...details, keys }, source);
+    return await roleByKeys({ role, session, from, ...details, keys }, source);
 }
 /** Not `Environment`: where the variables have keys, these are used without the role, as by the AWS CLI. */
 const CREDENTIAL_SOURCES = new Map([
@@ -788,16 +845,19 @@ async function sourceOf(next, { name, source, before }) {
 /** The error for a profile that no file has. */
 function absence(name, { files, flaws }, what) {
     const where = files.length > 0 ? files.join(' or ') : 'any file: HOME is not set';
-    return denied([`the profile ${name} is not in ${where} (${what})`, ...flaws].join('; '));
+    const why = `the profile ${name} is not in ${where} (${what}); correct its name, or add it`;
+    return denied([why, ...flaws].join('; '));
 }
-/** What a profile says about the location of buckets. */
-function placeOf(name, source) {
-    const profile = source.profiles.profiles.get(name);
+/** What the profile in force says about the location of buckets. @throws StoreError `denied` */
+function placeOf(settings) {
+    const profile = settings.profiles.profiles.get(settings.profile);
     const style = profile?.get('s3.addressing_style')?.toLowerCase();
     return {
-        region: regionOf(name, source),
-        endpoint: endpointOf('s3', profile, source),
+        region: regionOf(settings),
+        endpoint: endpointOf('s3', settings),
         pathStyle: style === 'path' ? true : style === 'virtual' ? false : undefined,
+        variants: variantsOf(profile, settings.env, 's3'),
+        caFile: profile?.get('ca_bundle') || undefined,
     };
 }
 
@@ -937,8 +997,9 @@ function propertyIn(line) {
 
 
 /**
- * Looks for credentials where the AWS CLI looks, after the usual variables: a profile that a variable names, web identity,
- * the default profile, a container's role. Instance metadata is asked only if that is the choice, or a profile says so.
+ * Looks for credentials where the AWS CLI looks after the usual variables, and in its order: the profile, with web identity
+ * from variables in its place, then a container's role. Instance metadata is asked only if that is the choice, or a profile
+ * says so.
  *
  * These are simple protocols, spoken here with the proxies, roots and time limits of everything else; Amazon's own library
  * would be a megabyte, reads the variables of this process, and reaches metadata past all of them.
@@ -949,24 +1010,23 @@ async function findCredentials(search) {
         const { env, choice } = search;
         if (choice === 'instance') {
             place = await findPlace(env);
-            return { credentials: await ofInstance({ ...search, profiles: NO_PROFILES }), ...(place && { place }) };
+            return { credentials: await ofInstance(search), ...(place && { place }) };
         }
-        const source = { ...search, profiles: await readProfiles(env) };
-        const { named, name, variable } = profileName(env);
-        if (named && !source.profiles.profiles.has(name))
-            throw absence(name, source.profiles, variable);
-        place = placeOf(name, source);
-        const own = () => credentialsOfProfile(name, source);
-        const token = () => ofTokenVariables(source);
-        const inOrder = [...(named ? [own, token] : [token, own]), () => ofContainer(source)];
-        for (const find of inOrder) {
-            const credentials = await find();
-            if (credentials !== undefined)
-                return { credentials, place };
-        }
-        const { flaws } = source.profiles;
-        const why = [`the profile ${name} has no credentials`, ...flaws].join('; ');
-        return { place, ...((named || flaws.length > 0) && { why }) };
+        const profiles = await readProfiles(env);
+        const { name, variable } = profileName(env);
+        if (variable !== undefined && !profiles.profiles.has(name))
+            throw absence(name, profiles, variable);
+        place = placeOf({ env, profiles, profile: name });
+        const { region = search.region, caFile } = place;
+        const variants = variantsOf(profiles.profiles.get(name), env);
+        const client = () => search.client(caFile);
+        const source = { ...search, profiles, profile: name, region, variants, client };
+        const credentials = (await credentialsOfProfile(name, source)) ?? (await ofContainer(source));
+        if (credentials !== undefined)
+            return { credentials, place };
+        const { flaws } = profiles;
+        const why = [`the profile ${name} has no credentials; run \`aws configure --profile ${name}\``, ...flaws].join('; ');
+        return { place, ...((variable !== undefined || flaws.length > 0) && { why }) };
     }
     catch (error) {
         if (!(error instanceof stores_problem/* StoreError */.AD))
@@ -978,7 +1038,7 @@ async function findCredentials(search) {
 /** What the profile says about the location of buckets, whatever gives the credentials; errors in it do not matter then. */
 async function findPlace(env) {
     try {
-        return placeOf(profileName(env).name, { env, profiles: await readProfiles(env) });
+        return placeOf({ env, profiles: await readProfiles(env), profile: profileName(env).name });
     }
     catch (error) {
         if (error instanceof stores_problem/* StoreError */.AD)
@@ -986,17 +1046,10 @@ async function findPlace(env) {
         throw error;
     }
 }
-const NO_PROFILES = { profiles: new Map(), sessions: new Map(), services: new Map(), files: [], flaws: [] };
+/** The profile in force, and the variable that names it, if any. */
 function profileName(env) {
-    const variable = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find(one => (0,credentials_credentials/* isSet */.vM)(env[one])) ?? '';
-    return { named: variable !== '', name: env[variable]?.trim() ?? 'default', variable };
-}
-/** What EKS and others set for a workload; both variables are needed. */
-async function ofTokenVariables(source) {
-    const { AWS_WEB_IDENTITY_TOKEN_FILE: file, AWS_ROLE_ARN: role, AWS_ROLE_SESSION_NAME: session } = source.env;
-    if (!(0,credentials_credentials/* isSet */.vM)(file) || !(0,credentials_credentials/* isSet */.vM)(role))
-        return undefined;
-    return await roleByToken({ role: role.trim(), file: file.trim(), session, from: `the role ${role.trim()}` }, source);
+    const variable = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find(one => (0,credentials_credentials/* isSet */.vM)(env[one]));
+    return { name: (variable && env[variable]?.trim()) || 'default', variable };
 }
 
 

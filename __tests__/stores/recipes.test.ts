@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { type CacheService, startCacheService } from '../support/cache-service.js'
-import { startCredentialServices, TOKENS } from '../support/credential-services.js'
+import { type CredentialServices, startCredentialServices, TOKENS } from '../support/credential-services.js'
 import { runGo } from '../support/file-proxy.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench } from '../support/library-bench.js'
@@ -71,6 +71,33 @@ async function runLines(lines: string[], env: Record<string, string> = {}) {
 /** A team's prefix, which is empty at first. */
 const place = (name: string) => ({ 's3://team/go': `s3://team/${name}`, 'https://s3.example.com': s3.front.url })
 
+type Env = Record<string, string>
+const ROLE = 'arn:aws:iam::123456789012:role/go-modules'
+
+/** What `aws-actions/configure-aws-credentials` sets for later steps; seen with its version 6. */
+async function variablesOf(role: Env, { url }: CredentialServices): Promise<Env> {
+  const asked = { Action: 'AssumeRoleWithWebIdentity', RoleArn: role['role-to-assume'] ?? '' }
+  const body = new URLSearchParams({ ...asked, WebIdentityToken: TOKENS.webIdentity })
+  const xml = await (await fetch(url, { method: 'POST', body })).text()
+  const element = (name: string) => new RegExp(`<${name}>(.*?)</${name}>`).exec(xml)?.[1] ?? ''
+  const region = role['aws-region'] ?? ''
+  return {
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    AWS_ACCESS_KEY_ID: element('AccessKeyId'),
+    AWS_SECRET_ACCESS_KEY: element('SecretAccessKey'),
+    AWS_SESSION_TOKEN: element('SessionToken'),
+  }
+}
+
+/** The owner's secret key, and these secrets, are masked in the log, and nowhere else. */
+function expectMasked(log: string, ...secrets: string[]): void {
+  for (const secret of [OWNER.AWS_SECRET_ACCESS_KEY, ...secrets]) {
+    expect(log).toContain(`::add-mask::${secret}`)
+    expect(log.replaceAll(/::add-mask::.*/g, '')).not.toContain(secret)
+  }
+}
+
 describe('on runners of GitHub', () => {
   const secrets = {
     '${{ secrets.S3_KEY_ID }}': OWNER.AWS_ACCESS_KEY_ID,
@@ -88,6 +115,31 @@ describe('on runners of GitHub', () => {
     const again = await runAction(step)
     expect(again.main.outputs).toMatchObject({ 'cache-status': 'hit', 'modules-downloaded': '0' })
     expect([s3.front.lines(), bench.server.requests]).toEqual([[], []])
+  })
+
+  test('a job gets keys for its role from another action, and restores no build cache', async () => {
+    const services = await startCredentialServices()
+    const { permissions, steps } = parse(await recipe('bucket-oidc', { 's3://team/go': 's3://team/oidc' }))
+    expect(permissions).toEqual({ contents: 'read', 'id-token': 'write' })
+    const [, { with: role }, { with: inputs }] = steps
+    const { main, post } = await runAction({
+      with: { ...textsOf(inputs), 'build-cache': 'true' },
+      env: {
+        ...(await variablesOf(role, services)),
+        AWS_ENDPOINT_URL_S3: s3.front.url,
+        ACTIONS_ID_TOKEN_REQUEST_URL: `${services.url}/never-asked`,
+        ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'request-token',
+      },
+    })
+    services.close()
+    expect(services.lines()).toEqual(['POST / AssumeRoleWithWebIdentity'])
+    expect(post.log).toContain('s3://team/oidc: 6 files written')
+    expect(new Set(s3.front.asked.map(({ headers }) => headers['x-amz-security-token']))).toEqual(
+      new Set(['session-1-token']),
+    )
+    expect(main.log).toContain('jobs with `id-token: write` (also if it is only for a bucket)')
+    expectMasked(main.log, 'session-1-token')
+    expect(post.log).not.toMatch(/session-1-token|secret/)
   })
 
   test('a workflow of a fork has no keys, and continues without the bucket', async () => {
@@ -126,31 +178,40 @@ onLinux('on machines of your own', () => {
     const { main, post } = await job.run(inputs)
     await job.remove()
     expect(post.log).toMatch(/s3:\/\/team\/profile: 6 files written/)
-    for (const { log } of [main, post]) {
-      expect(log).toContain(`::add-mask::${secret}`)
-      expect(log.replaceAll(/::add-mask::.*/g, '')).not.toContain(secret)
-    }
+    for (const { log } of [main, post]) expectMasked(log)
   })
 
-  test('a workload has a role for its bucket, whose sessions are masked in both steps', async () => {
+  test.each<[string, string, Record<string, string>, (services: CredentialServices, token: string) => Env]>([
+    [
+      'a service account of EKS',
+      'bucket-instance',
+      { 's3-credentials': 'auto' },
+      ({ url }, token) => ({ AWS_ENDPOINT_URL_STS: url, AWS_WEB_IDENTITY_TOKEN_FILE: token, AWS_ROLE_ARN: ROLE }),
+    ],
+    [
+      'a container of ECS',
+      'bucket-instance',
+      { 's3-credentials': 'auto' },
+      ({ url }) => ({
+        AWS_CONTAINER_CREDENTIALS_FULL_URI: `${url}/container`,
+        AWS_CONTAINER_AUTHORIZATION_TOKEN: TOKENS.container,
+      }),
+    ],
+    ['an EC2 instance', 'bucket-instance', {}, ({ url }) => ({ AWS_EC2_METADATA_SERVICE_ENDPOINT: url })],
+  ])('%s has a role for its bucket, whose sessions are masked in both steps', async (who, name, more, variables) => {
     const services = await startCredentialServices()
-    const { with: inputs } = await stepOf('bucket-profile', place('role'))
+    const prefix = who.replaceAll(' ', '-')
+    const { with: inputs } = await stepOf(name, { 's3://team/go': `s3://team/${prefix}` })
     const project = await checkout()
     const token = join(shared, 'token')
     await writeFile(token, TOKENS.webIdentity)
-    const role = { AWS_WEB_IDENTITY_TOKEN_FILE: token, AWS_ROLE_ARN: 'arn:aws:iam::1:role/go-modules' }
-    const env = { ...project.env, GOFLAGS: '', ...role, AWS_ENDPOINT_URL_STS: services.url }
+    const env = { ...project.env, GOFLAGS: '', AWS_ENDPOINT_URL_S3: s3.front.url, ...variables(services, token) }
     const job = await makeJob(project.directory, env)
-    const { main, post } = await job.run(inputs)
+    const { main, post } = await job.run({ ...inputs, ...more })
     await job.remove()
     services.close()
-    expect(post.log).toMatch(/s3:\/\/team\/role: 6 files written/)
-    for (const [index, { log }] of [main, post].entries()) {
-      for (const secret of [TOKENS.webIdentity, OWNER.AWS_SECRET_ACCESS_KEY, `session-${index + 1}-token`]) {
-        expect(log).toContain(`::add-mask::${secret}`)
-        expect(log.replaceAll(/::add-mask::.*/g, '')).not.toContain(secret)
-      }
-    }
+    expect(post.log).toContain(`s3://team/${prefix}: 6 files written`)
+    for (const [index, { log }] of [main, post].entries()) expectMasked(log, `session-${index + 1}-token`)
   })
 
   test('Jenkins shares a bucket', async () => {
@@ -195,6 +256,20 @@ onLinux('in GitLab CI', () => {
     await cp(join(first.project.directory, path), join(second.directory, path), { recursive: true })
     await shell.run(script, { cwd: second.directory, env: second.env })
     expect(bench.server.requests).toEqual([])
+  })
+
+  test('a token of the job stands for a role that may use a bucket', async () => {
+    const services = await startCredentialServices()
+    const { id_tokens, variables, script } = parse(
+      await recipe('gitlab-oidc', { 's3://team/go': 's3://team/gitlab-oidc' }),
+    ).build
+    expect(Object.keys(id_tokens)).toEqual(['AWS_TOKEN'])
+    const own = { AWS_TOKEN: TOKENS.webIdentity, AWS_ENDPOINT_URL_STS: services.url, AWS_ENDPOINT_URL_S3: s3.front.url }
+    const env = { ...textsOf(variables), ...own }
+    expect((await runLines([script.join('\n')], env)).asked).toBe(true)
+    expect((await runLines([script.join('\n')], env)).asked).toBe(false)
+    services.close()
+    expect(new Set(services.lines())).toEqual(new Set(['POST / AssumeRoleWithWebIdentity']))
   })
 
   test('projects share a bucket, to which a run may be kept from writing', async () => {

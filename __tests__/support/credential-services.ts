@@ -42,7 +42,7 @@ export interface CredentialServices {
   close: () => void
 }
 
-type Faulty = { status: number; text?: string } | 'silence'
+type Faulty = { status: number; text?: string } | 'silence' | 'byte by byte'
 
 const HOUR = 3_600_000
 const SECRETS = { [BASE.id]: BASE.secret, [OWNER.AWS_ACCESS_KEY_ID]: OWNER.AWS_SECRET_ACCESS_KEY }
@@ -144,6 +144,10 @@ export async function startCredentialServices(certificate?: Certificate): Promis
     if (fault !== undefined) {
       fault.left--
       if (fault.answer === 'silence') return
+      if (fault.answer === 'byte by byte') {
+        const writing = setInterval(() => response.write(' '), 50)
+        return void response.on('close', () => clearInterval(writing))
+      }
       return void response.writeHead(fault.answer.status).end(fault.answer.text)
     }
     const [status, text] = (await answers[asked.line]?.(asked, url)) ?? [404, '']

@@ -20,12 +20,15 @@ export type StoreProblem =
   | 'damaged'
   | 'failed'
 
-/** The message is one sentence for users, without secrets. */
+/** Of names from elsewhere, such as those of files, roles and profiles. */
+const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
+
+/** The message is one sentence for users, on one line, without secrets. */
 export class StoreError extends Error {
   readonly problem: StoreProblem
 
   constructor(problem: StoreProblem, message: string, options?: { cause?: unknown }) {
-    super(redactText(message), options)
+    super(redactText(message).replace(CONTROLS, ' '), options)
     this.name = 'StoreError'
     this.problem = problem
   }

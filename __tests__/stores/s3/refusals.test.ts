@@ -121,6 +121,11 @@ describe('without credentials', () => {
   })
 })
 
+test('requests that set out together all find the region of the bucket', async () => {
+  const store = bench.open({ region: 'eu-central-1' }, 's3://shared')
+  expect(await Promise.all(Array.from({ length: 8 }, () => content(store)))).toEqual(Array(8).fill(text.text))
+})
+
 test('a bucket of another region is asked there', async () => {
   const store = bench.open({ region: 'eu-central-1' })
   expect(await put(store, MOD)).toBe('stored')

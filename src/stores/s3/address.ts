@@ -1,5 +1,6 @@
 import { WarmupError } from '../../errors.js'
 import { redactUrls } from '../../redact.js'
+import { type AwsVariants, isAws, urlOfS3 } from './aws.js'
 import type { CredentialChoice, PlaceDefaults } from './credentials/credentials.js'
 
 /** The location of a bucket, and how its objects are addressed. */
@@ -15,6 +16,8 @@ export interface S3Place {
   region: string | undefined
   /** Is the bucket part of the path, instead of the host? Undefined if not given. */
   pathStyle: boolean | undefined
+  /** Of AWS's hosts, if there is no endpoint. */
+  variants: AwsVariants
 }
 
 /** The location of a bucket as given by users, and whose credentials are used there; an empty string means unset. */
@@ -56,25 +59,28 @@ export function parseS3Place(spec: string, location: S3Location, env: Record<str
     endpoint,
     region: parseRegion(location.region, env),
     pathStyle: location.pathStyle,
+    variants: { fips: asSwitch(env['AWS_USE_FIPS_ENDPOINT']), dualStack: asSwitch(env['AWS_USE_DUALSTACK_ENDPOINT']) },
   }
 }
 
 /** The same place, with what a profile says where nothing else was given. */
-export function withDefaults(place: S3Place, { region, endpoint, pathStyle }: PlaceDefaults): S3Place {
+export function withDefaults(place: S3Place, { region, endpoint, pathStyle, variants }: PlaceDefaults): S3Place {
+  const { fips, dualStack } = place.variants
   return {
     ...place,
     endpoint: place.endpoint ?? endpoint,
     region: place.region ?? region,
     pathStyle: place.pathStyle ?? pathStyle,
+    variants: { fips: fips ?? variants?.fips, dualStack: dualStack ?? variants?.dualStack },
   }
 }
 
 /** The URL of an object, or of the bucket for an empty key. */
 export function urlOf(place: S3Place, key: string, query: Record<string, string> = {}): URL {
-  const { bucket, endpoint } = place
+  const { bucket, endpoint = new URL(urlOfS3(place.region ?? 'us-east-1', place.variants)) } = place
   // Wildcard certificates do not cover names with another dot.
   const pathStyle = place.pathStyle ?? (!isAws(endpoint) || !/^[a-z0-9-]+$/.test(bucket))
-  const url = new URL(endpoint ?? awsEndpoint(place.region))
+  const url = new URL(endpoint)
   if (!pathStyle) url.hostname = `${bucket}.${url.hostname}`
   const path = [...(pathStyle ? [bucket] : []), ...key.split('/')].map(encoded).join('/')
   url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`
@@ -84,13 +90,18 @@ export function urlOf(place: S3Place, key: string, query: Record<string, string>
   return url
 }
 
+/** A switch of AWS; undefined if it is not set. */
+export function asSwitch(text: string | undefined): boolean | undefined {
+  return text?.trim() ? text.trim().toLowerCase() === 'true' : undefined
+}
+
 /** A syntactically valid region; undefined for anything else. */
 export function asRegion(text: string | undefined): string | undefined {
   return text !== undefined && REGION.test(text) ? text : undefined
 }
 
 function parseEndpoint(given: string | undefined, env: Record<string, string | undefined>): URL | undefined {
-  const ignored = env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.trim().toLowerCase() === 'true'
+  const ignored = asSwitch(env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']) === true
   const variables = ignored ? [] : ['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL']
   const [name, value] = firstOf([
     ['s3-endpoint', given],
@@ -139,14 +150,6 @@ function parseRegion(given: string | undefined, env: Record<string, string | und
 function firstOf(values: [name: string, value: string | undefined][]): [string, string] {
   const [name, value = ''] = values.find(([, value]) => value?.trim()) ?? ['']
   return [name, value.trim()]
-}
-
-function awsEndpoint(region = 'us-east-1'): string {
-  return `https://s3.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
-}
-
-function isAws(endpoint: URL | undefined): boolean {
-  return endpoint === undefined || /(?:^|\.)amazonaws\.com(?:\.cn)?\.?$/.test(endpoint.hostname)
 }
 
 /** RFC 3986, as required for signatures. */

@@ -81,7 +81,9 @@ export class S3Client {
     const { credentials: choice = 'auto', ...search } = reach
     const { maxAttempts } = reach.patience
     const patience = { ...reach.patience, maxAttempts: Math.min(maxAttempts, CREDENTIALS.attempts) }
-    this.#keyring = new Keyring(place.spec, { ...search, choice, patience, client: () => this.#openIssuers() })
+    const client = (roots: string | undefined) => this.#openIssuers(roots)
+    const region = place.endpoint === undefined ? place.region : undefined
+    this.#keyring = new Keyring(place.spec, { ...search, choice, patience, client, region })
   }
 
   /** The credentials of the last request, or why it went unsigned. */
@@ -107,24 +109,30 @@ export class S3Client {
   async #askInRegion<T>(request: S3Request, read: Read<T>): Promise<Outcome<T>> {
     let found = await this.#keyring.take(request.signal)
     this.#place = withDefaults(this.#place, found.place ?? {})
-    let outcome = await this.#askOnce(request, { read, found })
+    let sentTo: string | undefined
+    const ask = async () => {
+      sentTo = this.#place.region
+      return await this.#askOnce(request, { read, found })
+    }
+    let outcome = await ask()
     if (!(outcome instanceof S3Refusal)) return outcome
     // The answer to HEAD has no body, and so no code.
     const mayBeExpiry = request.method === 'HEAD' && outcome.status === 400 && found.credentials?.expires !== undefined
     if (outcome.isExpiry || mayBeExpiry) {
       if (!(await this.#keyring.replace(found, request.signal))) return outcome
       found = await this.#keyring.take(request.signal)
-      outcome = await this.#askOnce(request, { read, found })
+      outcome = await ask()
     } else if (outcome.isUnknownKey && found.credentials?.from !== undefined && this.#mayGoWithout) {
       found = this.#keyring.setAside(found)
-      outcome = await this.#askOnce(request, { read, found })
+      outcome = await ask()
     }
     if (!(outcome instanceof S3Refusal)) return outcome
-    const { status, region = this.#place.region } = outcome
+    const { status, region } = outcome
     // 301 and 307 redirect; 400 and 403 mean that the signature is for another region than that of the bucket.
-    if (region === this.#place.region || ![301, 307, 400, 403].includes(status)) return outcome
+    if (region === undefined || region === sentTo || ![301, 307, 400, 403].includes(status)) return outcome
+    // Other requests may have learned it before.
     this.#place = { ...this.#place, region }
-    return await this.#askOnce(request, { read, found })
+    return await ask()
   }
 
   /** Credentials that were found, rather than given for this bucket, may belong to another service. */
@@ -231,27 +239,32 @@ export class S3Client {
 
   #open(): HttpClient {
     const { connectTimeout, stallTimeout } = this.#reach
-    this.#client ??= this.#create({ connectTimeout, stallTimeout })
+    this.#client ??= this.#create({ connectTimeout, stallTimeout, roots: this.#keyring.found.place?.caFile })
     return this.#client
   }
 
-  #openIssuers(): HttpClient {
+  #openIssuers(roots: string | undefined): HttpClient {
     const { connectTimeout, stallTimeout } = this.#reach
     const { limit } = CREDENTIALS
     this.#issuers ??= this.#create({
       connectTimeout: Math.min(connectTimeout, limit),
       stallTimeout: Math.min(stallTimeout, limit),
+      roots,
     })
     return this.#issuers
   }
 
-  #create(limits: Pick<S3Reach, 'connectTimeout' | 'stallTimeout'>): HttpClient {
+  /** Variables come before the roots that the profile names. */
+  #create({
+    roots,
+    ...limits
+  }: Pick<S3Reach, 'connectTimeout' | 'stallTimeout'> & { roots: string | undefined }): HttpClient {
     const { env, caFile, concurrency, onRelaxed } = this.#reach
     return new HttpClient({
       env,
       connections: concurrency,
       ...limits,
-      trust: trusting({ env, caFile: caFile ?? (env['AWS_CA_BUNDLE']?.trim() || undefined) }),
+      trust: trusting({ env, caFile: caFile ?? (env['AWS_CA_BUNDLE']?.trim() || roots) }),
       onRelaxed: relaxation => onRelaxed?.(relaxation),
     })
   }

@@ -43,10 +43,10 @@ function urlIn(env: Environment): URL | undefined {
   const given = isSet(relative) ? `${ECS}/${relative.trim().replace(/^\//, '')}` : full?.trim()
   if (!given) return undefined
   const url = URL.parse(given)
-  if (url === null || !/^https?:$/.test(url.protocol)) throw denied(`${name} is not a URL`)
+  if (url === null || !/^https?:$/.test(url.protocol)) throw denied(`${name} is not a URL; correct it`)
   if (url.protocol === 'https:' || isLoopback(url) || CONTAINER_HOSTS.includes(url.hostname)) return url
   throw denied(
-    `${name} names ${url.host}: plain HTTP is accepted only for loopback and for the endpoints of ECS and EKS`,
+    `${name} names ${url.host}: plain HTTP is accepted only for loopback and for the endpoints of ECS and EKS; use https`,
   )
 }
 

@@ -4,6 +4,7 @@ import type { HttpClient } from '../../../network/http.js'
 import { rememberSecret } from '../../../redact.js'
 import type { RetryPolicy } from '../../../retry.js'
 import { StoreError, type StoreProblem } from '../../problem.js'
+import type { AwsVariants } from '../aws.js'
 
 export type Environment = Record<string, string | undefined>
 
@@ -25,19 +26,24 @@ export interface Credentials {
 export interface CredentialSearch {
   choice: CredentialChoice
   env: Environment
-  /** With the proxies, roots and time limits of the store. */
-  client: () => HttpClient
+  /** With the proxies and roots of the store, and those of the profile unless others are given; with short time limits. */
+  client: (rootsOfProfile: string | undefined) => HttpClient
+  /** Of the bucket, if it is given and one of AWS. */
+  region?: string | undefined
   patience: RetryPolicy
   /** Times in milliseconds. */
   connectTimeout: number
   stallTimeout: number
 }
 
-/** What a profile says about the location of buckets. */
+/** What a profile says about the location of buckets, and how to reach them. */
 export interface PlaceDefaults {
   region?: string | undefined
   endpoint?: URL | undefined
   pathStyle?: boolean | undefined
+  variants?: AwsVariants | undefined
+  /** A PEM file with further trusted roots. */
+  caFile?: string | undefined
 }
 
 /** The result of a search for credentials. */
@@ -98,7 +104,7 @@ export function credentialsInVariables(env: Environment): Credentials | undefine
   return credentialsOf({
     id: env['AWS_ACCESS_KEY_ID'],
     secret: env['AWS_SECRET_ACCESS_KEY'],
-    token: env['AWS_SESSION_TOKEN'],
+    token: env['AWS_SESSION_TOKEN'] || env['AWS_SECURITY_TOKEN'],
   })
 }
 

@@ -1,10 +1,10 @@
 import { rememberSecret } from '../../../redact.js'
 import { StoreError } from '../../problem.js'
-import { asServer } from '../address.js'
+import { asServer, asSwitch } from '../address.js'
 import { keysIn } from './container.js'
 import { type Credentials, type Environment, isSet } from './credentials.js'
-import { askNearby } from './nearby.js'
-import { denied, type Source } from './source.js'
+import { askNearby, type Nearby } from './nearby.js'
+import { denied } from './source.js'
 
 const ROLES = '/latest/meta-data/iam/security-credentials/'
 
@@ -12,7 +12,7 @@ const ROLES = '/latest/meta-data/iam/security-credentials/'
  * The role of the EC2 instance, from its metadata, version 2 (with a session token; version 1 is never asked).
  * @throws StoreError
  */
-export async function ofInstance(source: Source): Promise<Credentials> {
+export async function ofInstance(source: Nearby & { env: Environment }): Promise<Credentials> {
   const base = serviceIn(source.env)
   const at = (path: string) => new URL(path, base)
   const token = await sessionToken(at('/latest/api/token'), source)
@@ -28,19 +28,20 @@ export async function ofInstance(source: Source): Promise<Credentials> {
 }
 
 function serviceIn(env: Environment): URL {
-  if (env['AWS_EC2_METADATA_DISABLED']?.trim().toLowerCase() === 'true') {
+  if (asSwitch(env['AWS_EC2_METADATA_DISABLED'])) {
     throw denied('AWS_EC2_METADATA_DISABLED is set: unset it to use the role of the instance')
   }
   const given = env['AWS_EC2_METADATA_SERVICE_ENDPOINT']
-  const isIpv6 = env['AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE']?.trim().toLowerCase() === 'ipv6'
+  const mode = env['AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE']?.trim().toLowerCase()
+  const isIpv6 = isSet(mode) ? mode === 'ipv6' : asSwitch(env['AWS_IMDS_USE_IPV6'])
   const url = isSet(given)
     ? asServer(given.trim())
     : new URL(`http://${isIpv6 ? '[fd00:ec2::254]' : '169.254.169.254'}`)
   if (url instanceof URL) return url
-  throw denied(`AWS_EC2_METADATA_SERVICE_ENDPOINT ${url}`)
+  throw denied(`AWS_EC2_METADATA_SERVICE_ENDPOINT ${url}; correct or unset it`)
 }
 
-async function sessionToken(url: URL, source: Source): Promise<string> {
+async function sessionToken(url: URL, source: Nearby): Promise<string> {
   const request = {
     method: 'PUT' as const,
     headers: { 'x-aws-ec2-metadata-token-ttl-seconds': '300', 'content-length': '0' },

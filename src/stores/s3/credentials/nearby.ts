@@ -1,6 +1,8 @@
 import { HttpClient, type HttpRequest } from '../../../network/http.js'
 import { type Answer, ask, type Source } from './source.js'
 
+export type Nearby = Pick<Source, 'patience' | 'signal' | 'connectTimeout' | 'stallTimeout'>
+
 /** Milliseconds. Whatever answers here is on this machine, or beside it. */
 const LIMIT = 2_000
 
@@ -12,7 +14,7 @@ const LIMIT = 2_000
 export async function askNearby(
   url: URL,
   request: Pick<HttpRequest, 'method' | 'headers'>,
-  { patience, signal, connectTimeout, stallTimeout }: Source,
+  { patience, signal, connectTimeout, stallTimeout }: Nearby,
 ): Promise<Answer> {
   const client = new HttpClient({
     env: {},
@@ -21,7 +23,7 @@ export async function askNearby(
   })
   try {
     const little = { ...patience, maxAttempts: Math.min(patience.maxAttempts, 2) }
-    return await ask(url.href, request, { client: () => client, patience: little, signal })
+    return await ask(url.href, request, { client: () => client, patience: little, stallTimeout, signal })
   } finally {
     await client.close()
   }

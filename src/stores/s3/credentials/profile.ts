@@ -1,6 +1,6 @@
 import { ofContainer } from './container.js'
-import { type Credentials, credentialsOf, isSet, type PlaceDefaults } from './credentials.js'
-import { endpointOf, regionOf } from './endpoint.js'
+import { type Credentials, credentialsOf, type Environment, isSet, type PlaceDefaults } from './credentials.js'
+import { endpointOf, regionOf, variantsOf } from './endpoint.js'
 import { ofInstance } from './instance.js'
 import { ofLogin } from './login.js'
 import { ofProgram } from './program.js'
@@ -9,7 +9,8 @@ import { denied, type Profiles, type Section, type Source } from './source.js'
 import { ofSso } from './sso.js'
 
 /**
- * The credentials that a profile leads to; undefined if it says nothing about credentials.
+ * The credentials that a profile leads to; undefined if it says nothing about credentials. The variables for web identity
+ * come before what the profile in force says, except for a role with a source.
  * @throws StoreError
  */
 export async function credentialsOfProfile(
@@ -17,28 +18,58 @@ export async function credentialsOfProfile(
   source: Source,
   before: string[] = [],
 ): Promise<Credentials | undefined> {
-  const profile = source.profiles.profiles.get(name)
-  if (profile === undefined) return undefined
+  const profile = source.profiles.profiles.get(name) ?? new Map<string, string>()
   const from = `the profile ${name}`
-  const keys = staticKeys(profile, from, source.profiles)
+  const isSource = before.length > 0
+  const ownKeys = () => staticKeys(profile, from, source.profiles)
   // Keys of a profile that others name as their source come first, or a profile could not name itself.
-  if (before.length > 0 && keys !== undefined) return keys
-  if (isSet(profile.get('role_arn'))) return await roleOf(name, { profile, source, before })
+  const first = isSource ? ownKeys() : undefined
+  if (first !== undefined) return first
+  if (isSet(profile.get('role_arn')) && !isSet(profile.get('web_identity_token_file')))
+    return await roleOf(name, { profile, source, before })
+  const identity = identityOf(name, profile, isSource ? {} : source.env)
+  if (identity !== undefined) return await roleByToken(identity, source)
   if (isSet(profile.get('sso_session')) || isSet(profile.get('sso_start_url')))
     return await ofSso(name, profile, source)
+  const keys = ownKeys()
   if (keys !== undefined) return keys
-  const program = profile.get('credential_process')
-  if (isSet(program)) return await ofProgram(program, from, source)
   const login = profile.get('login_session')
-  if (isSet(login)) return await ofLogin(login, { name, profile }, source)
-  return undefined
+  if (isSet(login)) return await ofLogin(login, name, source)
+  const program = profile.get('credential_process')
+  return isSet(program) ? await ofProgram(program, from, source) : undefined
+}
+
+/**
+ * A token in a file for a role: variables, such as EKS sets them for a workload, come before the profile's, one by one.
+ * @throws StoreError if there is a token without a role
+ */
+function identityOf(name: string, profile: Section, env: Environment) {
+  const { AWS_WEB_IDENTITY_TOKEN_FILE, AWS_ROLE_ARN, AWS_ROLE_SESSION_NAME } = env
+  const [file, role, session] = [
+    [AWS_WEB_IDENTITY_TOKEN_FILE, 'web_identity_token_file'],
+    [AWS_ROLE_ARN, 'role_arn'],
+    [AWS_ROLE_SESSION_NAME, 'role_session_name'],
+  ].map(([variable, property = '']) => (isSet(variable) ? variable : profile.get(property))?.trim())
+  if (!file) return undefined
+  const isOfProfile = !isSet(AWS_WEB_IDENTITY_TOKEN_FILE)
+  if (!role) {
+    throw denied(
+      isOfProfile
+        ? `the profile ${name} has a web_identity_token_file, but no role_arn; add it`
+        : 'AWS_WEB_IDENTITY_TOKEN_FILE is set, but AWS_ROLE_ARN is not; set it as well',
+    )
+  }
+  return { file, role, session, from: isOfProfile ? `the profile ${name}` : `the role ${role}` }
 }
 
 /** @throws StoreError if there is one key without the other */
 function staticKeys(profile: Section, from: string, { flaws }: Profiles): Credentials | undefined {
   const [id, secret] = ['aws_access_key_id', 'aws_secret_access_key'].map(name => profile.get(name))
   if (!isSet(id) && !isSet(secret)) return undefined
-  const keys = credentialsOf({ id, secret, token: profile.get('aws_session_token') }, from)
+  const keys = credentialsOf(
+    { id, secret, token: profile.get('aws_session_token') ?? profile.get('aws_security_token') },
+    from,
+  )
   if (keys !== undefined) return keys
   throw denied(
     [`${from} has only one of aws_access_key_id and aws_secret_access_key; add the other`, ...flaws].join('; '),
@@ -54,18 +85,15 @@ interface RoleOfProfile {
 
 async function roleOf(name: string, { profile, source, before }: RoleOfProfile): Promise<Credentials> {
   const from = `the profile ${name}`
-  const [role = '', token, sourceProfile, credentialSource] = [
+  const [role = '', session, sourceProfile, credentialSource] = [
     'role_arn',
-    'web_identity_token_file',
+    'role_session_name',
     'source_profile',
     'credential_source',
   ].map(one => profile.get(one)?.trim())
-  const session = profile.get('role_session_name')
-  const common = { role, session, from, region: regionOf(name, source), profile }
   if (sourceProfile && credentialSource) {
     throw denied(`${from} has both source_profile and credential_source; remove one of them`)
   }
-  if (token && !sourceProfile && !credentialSource) return await roleByToken({ ...common, file: token }, source)
   if (isSet(profile.get('mfa_serial'))) {
     const next = `run \`aws configure export-credentials --profile ${name} --format env\` and pass on the variables`
     throw denied(`${from} requires an MFA code, which cannot be entered here; ${next}`)
@@ -73,13 +101,15 @@ async function roleOf(name: string, { profile, source, before }: RoleOfProfile):
   let keys: Credentials | undefined
   if (sourceProfile) keys = await sourceOf(sourceProfile, { name, source, before: [...before, name] })
   else if (credentialSource) keys = await CREDENTIAL_SOURCES.get(credentialSource.toLowerCase())?.(source)
-  else throw denied(`${from} has a role_arn, but no source_profile, credential_source or web_identity_token_file`)
+  else {
+    throw denied(`${from} has a role_arn, but no source_profile, credential_source or web_identity_token_file; add one`)
+  }
   if (keys === undefined) {
-    const where = sourceProfile ? `its source_profile ${sourceProfile}` : `its credential_source ${credentialSource}`
-    throw denied(`${from}: ${where} gives no credentials`)
+    const where = sourceProfile ? `source_profile ${sourceProfile}` : `credential_source ${credentialSource}`
+    throw denied(`${from}: its ${where} gives no credentials; correct one of them`)
   }
   const details = { externalId: profile.get('external_id'), seconds: profile.get('duration_seconds') }
-  return await roleByKeys({ ...common, ...details, keys }, source)
+  return await roleByKeys({ role, session, from, ...details, keys }, source)
 }
 
 /** Not `Environment`: where the variables have keys, these are used without the role, as by the AWS CLI. */
@@ -104,16 +134,19 @@ async function sourceOf(
 /** The error for a profile that no file has. */
 export function absence(name: string, { files, flaws }: Profiles, what: string): Error {
   const where = files.length > 0 ? files.join(' or ') : 'any file: HOME is not set'
-  return denied([`the profile ${name} is not in ${where} (${what})`, ...flaws].join('; '))
+  const why = `the profile ${name} is not in ${where} (${what}); correct its name, or add it`
+  return denied([why, ...flaws].join('; '))
 }
 
-/** What a profile says about the location of buckets. */
-export function placeOf(name: string, source: Pick<Source, 'env' | 'profiles'>): PlaceDefaults {
-  const profile = source.profiles.profiles.get(name)
+/** What the profile in force says about the location of buckets. @throws StoreError `denied` */
+export function placeOf(settings: Pick<Source, 'env' | 'profiles' | 'profile'>): PlaceDefaults {
+  const profile = settings.profiles.profiles.get(settings.profile)
   const style = profile?.get('s3.addressing_style')?.toLowerCase()
   return {
-    region: regionOf(name, source),
-    endpoint: endpointOf('s3', profile, source),
+    region: regionOf(settings),
+    endpoint: endpointOf('s3', settings),
     pathStyle: style === 'path' ? true : style === 'virtual' ? false : undefined,
+    variants: variantsOf(profile, settings.env, 's3'),
+    caFile: profile?.get('ca_bundle') || undefined,
   }
 }

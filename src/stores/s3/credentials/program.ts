@@ -35,7 +35,7 @@ export async function ofProgram(line: string, from: string, { env, signal }: Sou
     const mayShow = !ended.stdout.includes('SecretAccessKey') || credentials !== undefined
     const last = mayShow ? plain(ended.stderr.trim().split('\n').at(-1) ?? '') : ''
     const how = ended.code === null ? `was ended by ${ended.signal}` : `failed with exit code ${ended.code}`
-    throw denied(`${what} ${how}${last && `: ${last}`}`)
+    throw denied(`${what} ${how}${last && `: ${last}`}; run it by hand`)
   }
   if (credentials !== undefined && Version === 1) return credentials
   throw denied(`${what} did not print credentials as JSON (version 1); run it by hand`)

@@ -2,11 +2,12 @@ import { AwsV4Signer } from 'aws4fetch'
 import { fileSystemCode } from '../../../errors.js'
 import { readText } from '../../../modcache/regular-file.js'
 import { rememberSecret } from '../../../redact.js'
+import { retry } from '../../../retry.js'
 import { StoreError } from '../../problem.js'
 import { elementText, plain } from '../answers.js'
 import { type Credentials, credentialsOf, flawOf, isSet } from './credentials.js'
-import { awsHost, regionOf, urlOfService } from './endpoint.js'
-import { ask, denied, type Section, type Source } from './source.js'
+import { urlOfService } from './endpoint.js'
+import { ask, denied, type Source } from './source.js'
 
 /** A role to assume. */
 interface Role {
@@ -16,11 +17,9 @@ interface Role {
   session?: string | undefined
   /** For messages. */
   from: string
-  region?: string | undefined
-  profile?: Section | undefined
 }
 
-/** Temporary problems of the service, which it answers with a status below 500. */
+/** Temporary problems, which the service answers with a status below 500. */
 const BUSY = ['Throttling', 'ThrottlingException', 'RequestLimitExceeded', 'IDPCommunicationError']
 
 /**
@@ -56,20 +55,23 @@ export async function roleByKeys(
 
 async function assume(
   asked: Record<string, string>,
-  { role, session, from, next, ...details }: Role & { keys?: Credentials; next: string },
+  { role, session, from, next, keys }: Role & { keys?: Credentials; next: string },
   source: Source,
 ): Promise<Credentials> {
-  const region = details.region ?? regionOf('', source)
-  const host = region === undefined ? 'https://sts.amazonaws.com' : awsHost(`sts.${region}`, region)
-  const url = urlOfService('sts', { host, profile: details.profile }, source).href
+  const { region } = source
+  const url = urlOfService('sts', { region }, source).href
   const body = new URLSearchParams({
     ...asked,
     Version: '2011-06-15',
     RoleArn: role,
     RoleSessionName: isSet(session) ? session : 'go-mod-warmup',
   }).toString()
-  const signing = { url, body, region: region ?? 'us-east-1', keys: details.keys }
-  const answer = await ask(url, { method: 'POST', headers: await headersOf(signing), body }, source)
+  const headers = await headersOf({ url, body, region: region ?? 'us-east-1', keys })
+  const answer = await retry(
+    () => ask(url, { method: 'POST', headers, body }, source),
+    ({ text }) => (BUSY.includes(elementText(text, 'Code') ?? '') ? { kind: 'again' } : { kind: 'done' }),
+    { ...source.patience, signal: source.signal },
+  )
   const element = (name: string) => elementText(answer.text, name)
   const found = credentialsOf(
     {

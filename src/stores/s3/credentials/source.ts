@@ -1,6 +1,7 @@
 import type { HttpClient, HttpRequest } from '../../../network/http.js'
 import { type HttpOutcome, request } from '../../../network/request.js'
 import { problemOfStatus, problemOfTransfer, StoreError } from '../../problem.js'
+import type { AwsVariants } from '../aws.js'
 import type { CredentialSearch } from './credentials.js'
 
 /** The properties of a section by their names; those below `name =` are `name.other`. */
@@ -19,13 +20,26 @@ export interface Profiles {
   flaws: string[]
 }
 
+/** What is known about the services to ask. */
+interface Services {
+  profiles: Profiles
+  /** The name of the profile in force. As for the AWS CLI, only its region and its endpoints count, also for others. */
+  profile: string
+  region: string | undefined
+  variants: AwsVariants
+}
+
 /** What every source of credentials needs. */
-export type Source = CredentialSearch & { profiles: Profiles; signal: AbortSignal }
+export type Source = Omit<CredentialSearch, 'client' | 'region'> &
+  Services & { client: () => HttpClient; signal: AbortSignal }
 
 export type Answer = Extract<HttpOutcome, { kind: 'answer' }>
 
 /** Nothing will change this: there are no credentials, and the message says why and what to do. */
 export const denied = (why: string, cause?: unknown) => new StoreError('denied', why, { cause })
+
+/** Milliseconds for a request with its retries: an answer may arrive byte by byte, and never stall. */
+const LONGEST = 10_000
 
 /**
  * Sends a request to a service that issues credentials, with the usual patience. Error answers below 500, which say
@@ -35,10 +49,13 @@ export const denied = (why: string, cause?: unknown) => new StoreError('denied',
 export async function ask(
   url: string,
   { headers = {}, ...details }: Pick<HttpRequest, 'method' | 'headers' | 'body'>,
-  { client, patience, signal }: Pick<Source, 'patience' | 'signal'> & { client: () => HttpClient },
+  { client, patience, stallTimeout, signal }: Pick<Source, 'client' | 'patience' | 'stallTimeout' | 'signal'>,
 ): Promise<Answer> {
-  const outcome = await request(client(), url, { ...details, headers, patience, signal })
+  const within = AbortSignal.timeout(Math.min(LONGEST, 8 * stallTimeout))
+  const all = { ...details, headers, patience, signal: AbortSignal.any([signal, within]) }
+  const outcome = await request(client(), url, all)
   if (outcome.kind === 'trouble') {
+    if (within.aborted) throw new StoreError('timed-out', `${new URL(url).host} took too long to answer`)
     const { error } = outcome
     throw new StoreError(problemOfTransfer(error), error.message, { cause: error })
   }
