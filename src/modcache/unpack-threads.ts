@@ -1,9 +1,10 @@
 import { closeSync, openSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import type { ModuleVersion } from './module-file.js'
 import { type Member, oddUnlessOfFiles, readModuleZip } from './module-zip.js'
 import { type Layout, type Odd, summedUp, type Times, Tree, timeIn, type UnpackedZip } from './unpack-module.js'
-import type { PartOutcome, UnpackPart } from './unpack-part.js'
+import { type PartOutcome, runPart, type UnpackPart } from './unpack-part.js'
 import { startWorker } from './unpacker.js'
 import { workerProgram } from './worker-program.js'
 import { bytesInFile } from './zip-bytes.js'
@@ -21,6 +22,7 @@ export interface TreeInThreads {
   layout: Layout
   /** The time of all files. */
   times: Times
+  /** How many, this one included. */
   threads: number
   signal: AbortSignal
   /** The program of a thread. Default: the one of this package. */
@@ -32,8 +34,8 @@ const PART = 4 << 20
 const A_FILE = 8 << 10
 
 /**
- * Like `unpackModuleZip`, for one large zip by several threads, each of which unpacks a part of the members at a time.
- * `left`: the system has no thread for it, or one ended; a part of the tree may remain then as well.
+ * Like `unpackModuleZip`, for one large zip by several threads, this one included, each of which unpacks a part of the
+ * members at a time. `left`: a thread ended before its time; a part of the tree may remain then as well.
  * @throws Error of the file system; the reason of the signal
  */
 export async function unpackInThreads(
@@ -42,13 +44,13 @@ export async function unpackInThreads(
 ): Promise<UnpackedZip | Odd | { kind: 'left' }> {
   signal.throwIfAborted()
   // They start while the directory is read.
-  const running = startThreads(threads, program)
+  const running = startThreads(threads - 1, program)
   const stop = () => void stopped(running)
   signal.addEventListener('abort', stop, { once: true })
   try {
     const plan = planOf(zip, { tree, layout, times })
     if (plan.kind === 'odd') return plan
-    const read = await inTurns(plan.parts, running)
+    const read = await inTurns(plan.parts, { running, signal })
     signal.throwIfAborted()
     if (read.kind === 'refused')
       throw Object.assign(new Error(read.message), { code: read.code, syscall: read.syscall })
@@ -123,26 +125,43 @@ function partsOf<M extends { size: number }>(members: M[]): M[][] {
 type Outcome = PartOutcome | { kind: 'left' }
 
 /** Has each thread unpack one part after the other. After the first outcome of another kind no more are begun. */
-async function inTurns(parts: UnpackPart[], running: Thread[]): Promise<Outcome> {
+async function inTurns(
+  parts: UnpackPart[],
+  { running, signal }: { running: Thread[]; signal: AbortSignal },
+): Promise<Outcome> {
   const sums: string[][] = []
   const waiting = [...parts.entries()]
-  let other: Outcome | undefined = running.length === 0 ? { kind: 'left' } : undefined
-  const work = async (thread: Thread) => {
-    while (other === undefined) {
+  let other: Outcome | undefined
+  const work = async (unpack: (part: UnpackPart) => Promise<Outcome>) => {
+    while (other === undefined && !signal.aborted) {
       const next = waiting.shift()
       if (next === undefined) return
       const [index, part] = next
-      const outcome = await outcomeOf(part, thread)
+      const outcome = await unpack(part)
       if (outcome.kind === 'read') sums[index] = outcome.sums
       else other ??= outcome
     }
   }
-  await Promise.all(running.map(work))
+  const here = async (part: UnpackPart) => {
+    await setImmediate()
+    return await runPart(part)
+  }
+  // The others have a second part waiting: while this thread unpacks one, it gives out none.
+  const there = running.flatMap(thread => [thread, thread]).map(thread => work(part => outcomeIn(thread, part)))
+  await Promise.all([...there, work(here)])
   return other ?? { kind: 'read', sums: sums.flat() }
 }
 
-async function outcomeOf(part: UnpackPart, { worker, lost }: Thread): Promise<Outcome> {
-  const said = new Promise<Outcome>(resolve => worker.once('message', ({ outcome }) => resolve(outcome)))
-  worker.postMessage({ id: 0, part })
+async function outcomeIn({ worker, lost }: Thread, part: UnpackPart): Promise<Outcome> {
+  const id = part.members[0]?.at
+  const said = new Promise<Outcome>(resolve => {
+    const hear = (message: { id: number | undefined; outcome: PartOutcome }) => {
+      if (message.id !== id) return
+      worker.off('message', hear)
+      resolve(message.outcome)
+    }
+    worker.on('message', hear)
+  })
+  worker.postMessage({ id, part })
   return await Promise.race([said, lost])
 }
