@@ -53,7 +53,7 @@ export interface InstallGround {
   /** Undefined if this user has none: then the temporary directory is used. */
   toolCache: ToolCache | undefined
   tempDirectory: string
-  /** Threads that unpack a release; none with 0. */
+  /** How many unpack a release, this one included. */
   threads: number
   /** The Go on PATH, which is used if it matches. */
   onPath?: { version: string; root: string } | undefined
@@ -349,7 +349,7 @@ async function unpackedFrom(
 ): Promise<UnpackedZip | Odd> {
   return await withRegularFile(zip, 'refuse', async ({ handle, size }) => {
     const request = { tree: staged, layout: asGoroot, times: TIME_OF_RELEASE, signal }
-    if (threads > 0 && size >= WORTH_THREADS) {
+    if (threads > 1 && size >= WORTH_THREADS) {
       const unpacked = await unpackInThreads({ path: zip, bytes: size, module }, { ...request, threads })
       if (unpacked.kind !== 'left') return unpacked
       await removeTree(staged)
