@@ -10,11 +10,12 @@ import { type RecordingGo, recordingGo } from '../support/recording-go.js'
 const bench = libraryBench([{ path: 'example.com/a' }])
 const onUnix = process.platform === 'win32' ? test.skip : test
 
-/** A project of many modules, and a Go that hangs when it is asked to read the first go.mod. */
+/** A project of many modules, which only Go reads, and a Go that hangs when it is asked to read one. */
 async function hangingProject(): Promise<{ project: GoProject; go: RecordingGo; env: Record<string, string> }> {
   const project = await bench.project()
   for (let number = 0; number < 40; number++) {
-    await project.write(`nested/${number}/go.mod`, goMod(`example.com/nested${number}`, ['example.com/a']))
+    const text = goMod(`example.com/nested${number}`, ['example.com/a'])
+    await project.write(`nested/${number}/go.mod`, `${text}\nexclude example.com/b v1.0.0\n`)
   }
   const path = project.env['PATH'] ?? ''
   const script = `#!/bin/sh\ncase "$*" in "mod edit"*) exec sleep 300;; esac\nPATH='${path}' exec go "$@"\n`

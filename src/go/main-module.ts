@@ -7,6 +7,7 @@ import type { Sums } from '../modcache/sum-file.js'
 import { type Scanned, sumFileOf } from './discovery.js'
 import type { Failure } from './failures/failures.js'
 import { type Broken, faultIn } from './left-out.js'
+import { type PlainGoMod, readPlainGoMod } from './plain-go-mod.js'
 
 /** The content of a go.mod or go.work. */
 interface Definition {
@@ -60,7 +61,7 @@ interface WorkFile extends Pick<ModFile, 'Go' | 'Toolchain' | 'Replace'> {
 export type AskGo = (args: string[]) => Promise<string>
 
 /**
- * Reads a found main module or workspace, through Go itself.
+ * Reads a found main module or workspace, through Go itself unless it is plain.
  * @throws WarmupError `bad-project` if a file is missing; Error with Go's message if it cannot be parsed
  */
 export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<MainModule, 'sums'>> {
@@ -109,12 +110,24 @@ function notUsable(used: string, { file, shown }: { file: string; shown: string 
 }
 
 async function readMod(file: string, ask: AskGo): Promise<ModFile> {
-  await readText(file).catch(cause => {
+  const text = await readText(file).catch(cause => {
     const hint = 'It must be a file that this user can read.'
     throw new WarmupError('bad-project', `${file} cannot be read`, { hint, cause })
   })
-  return JSON.parse(await ask(['mod', 'edit', '-json', file]))
+  const plain = readPlainGoMod(text)
+  return plain === undefined ? JSON.parse(await ask(['mod', 'edit', '-json', file])) : modFileOf(plain)
 }
+
+const modFileOf = ({ path, go, toolchain, requires }: PlainGoMod): ModFile => ({
+  Module: { Path: path },
+  ...(go !== undefined && { Go: go }),
+  ...(toolchain !== undefined && { Toolchain: toolchain }),
+  Require: requires.map(({ path, version, isIndirect }) => ({
+    Path: path,
+    Version: version,
+    ...(isIndirect && { Indirect: true }),
+  })),
+})
 
 /** Sorted, and without `// indirect`, which does not affect downloads. */
 async function definition(

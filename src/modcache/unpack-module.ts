@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
-import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
-import { groupsOf, inflateMany } from './inflate-many.js'
+import { crc32, createInflateRaw } from 'node:zlib'
+import { GroupInflater, groupsOf, inflateAtOnce, refuseRest } from './inflate.js'
 import type { ModuleVersion } from './module-file.js'
 import { type Member, oddUnlessOfFiles, type PackedMember, readModuleZip } from './module-zip.js'
 import { NewFile } from './new-file.js'
@@ -136,29 +136,30 @@ export async function readMembers<M extends PackedMember>(
   { into, signal }: Reading<M>,
 ): Promise<string[]> {
   const sums: string[] = []
+  const inflater = new GroupInflater(zip)
   let turn = performance.now() + TURN
-  for (const group of groupsOf(members)) {
-    if (signal !== undefined && performance.now() > turn) {
-      await setImmediate()
-      signal.throwIfAborted()
-      turn = performance.now() + TURN
+  try {
+    for (const group of groupsOf(members)) {
+      if (signal !== undefined && performance.now() > turn) {
+        await setImmediate()
+        signal.throwIfAborted()
+        turn = performance.now() + TURN
+      }
+      const contents = group.length > 1 ? inflater.inflate(group) : undefined
+      if (contents === undefined) {
+        for (const member of group) sums.push(await readOne(zip, member, into))
+        continue
+      }
+      let at = 0
+      for (const member of group) {
+        sums.push(take(member, contents.subarray(at, at + member.size), into))
+        at += member.size
+      }
+      giveBack(contents)
     }
-    const contents = group.length > 1 ? inflateMany(zip, group) : undefined
-    if (contents !== undefined) sums.push(...take(contents, group, into))
-    else for (const member of group) sums.push(await readOne(zip, member, into))
+  } finally {
+    inflater.close()
   }
-  return sums
-}
-
-function take<M extends PackedMember>(contents: Buffer, group: M[], into: Tree<M> | undefined): string[] {
-  let at = 0
-  const sums = group.map(member => {
-    const content = contents.subarray(at, at + member.size)
-    at += member.size
-    into?.write(member, content)
-    return hash('sha256', content)
-  })
-  giveBack(contents)
   return sums
 }
 
@@ -193,35 +194,16 @@ function readAtOnce<M extends PackedMember>(zip: ZipBytes, member: M, into: Tree
   const packed = zip.read(member.at, member.packed)
   const content = member.method === 'stored' ? packed : inflateAtOnce(packed, member.size)
   if (content.length !== member.size || crc32(content) !== member.crc) throw new Error(OTHER_CONTENT)
-  into?.write(member, content)
-  const sha256 = hash('sha256', content)
+  const sha256 = take(member, content, into)
   giveBack(content)
   giveBack(packed)
   return sha256
 }
 
-/** One spare byte: zlib treats a full buffer as too small, allocates another one, and continues. */
-const roomFor = (size: number) => size + 1
-
-/** @throws Error if the stream does not end with the packed bytes, or has more content */
-function inflateAtOnce(packed: Buffer, size: number): Buffer {
-  // zlib takes no smaller pieces.
-  const chunkSize = Math.max(roomFor(size), 64)
-  const { buffer, engine } = inflateRawSync(packed, {
-    chunkSize,
-    maxOutputLength: chunkSize,
-    info: true,
-  }) as unknown as {
-    buffer: Buffer
-    engine: { bytesWritten: number }
-  }
-  refuseRest(engine.bytesWritten, packed.length)
-  return buffer
-}
-
-/** Go's reader stops at the end of the stream as well, but its writer leaves nothing there. */
-function refuseRest(read: number, packed: number): void {
-  if (read !== packed) throw new Error('a member with something behind its content')
+/** Its SHA-256, in hex. */
+function take<M extends PackedMember>(member: M, content: Buffer, into: Tree<M> | undefined): string {
+  into?.write(member, content)
+  return hash('sha256', content)
 }
 
 async function readInPieces<M extends PackedMember>(
@@ -233,7 +215,7 @@ async function readInPieces<M extends PackedMember>(
   const file = into?.open(member)
   let size = 0
   let crc = 0
-  const take = (piece: Buffer) => {
+  const takePiece = (piece: Buffer) => {
     size += piece.length
     if (size > member.size) throw new Error(OTHER_CONTENT)
     crc = crc32(piece, crc)
@@ -243,8 +225,8 @@ async function readInPieces<M extends PackedMember>(
     giveBack(piece)
   }
   try {
-    if (member.method === 'stored') for (const piece of piecesOf(zip, member)) take(piece)
-    else await inflateInPieces(zip, member, take)
+    if (member.method === 'stored') for (const piece of piecesOf(zip, member)) takePiece(piece)
+    else await inflateInPieces(zip, member, takePiece)
     if (size !== member.size || crc !== member.crc) throw new Error(OTHER_CONTENT)
     file?.refuseOtherSize(size)
     into?.finish(file)
