@@ -24,6 +24,7 @@ export const UNIT = [
   'modcache/module-zip',
   'modcache/show-modules',
   'modcache/unpack-job',
+  'modcache/unpack-threads',
   'modcache/unpacker',
   'modcache/validate',
   'options/options',

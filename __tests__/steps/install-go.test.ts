@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -10,9 +11,10 @@ import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici'
 import { installGo } from '../../src/index.js'
 import { eventLines } from '../../src/output/log.js'
 import type { WarmupEvent } from '../../src/report/report.js'
-import { currentPlatform } from '../../src/toolchain/releases.js'
+import { currentPlatform, toolchainVersion } from '../../src/toolchain/releases.js'
 import { PATH_OF_GO, releaseOfGo, withoutGo } from '../support/path-without-go.js'
-import { startToolchainServer, type ToolchainServer } from '../support/toolchain-server.js'
+import { RELEASE_TIME, releaseZip, startToolchainServer, type ToolchainServer } from '../support/toolchain-server.js'
+import { treeListing } from '../support/tree-listing.js'
 
 const NOBODY = 65534
 /** Only root can be somebody else. */
@@ -343,4 +345,23 @@ test('how far the download of Go is, is told while it lasts', async () => {
   const progress = events.find(event => event.kind === 'progress' && event.phase === 'install')
   expect(progress).toMatchObject({ version: '1.98.8', step: 'download', bytes: expect.any(Number) })
   expect(eventLines()(progress as WarmupEvent)).toMatch(/^Go 1\.98\.8: downloading · 0 ms$/)
+})
+
+test('a release of usual size is unpacked by several threads, and judged all the same', async () => {
+  const { zip, hash } = releaseZip(toolchainVersion('1.98.8', currentPlatform()), [
+    ['src/large.go', randomBytes(4 << 20).toString('hex')],
+    ...Array.from({ length: 40 }, (_, index): [string, string] => [`src/p${index}/p.go`, `package p${index}\n`]),
+  ])
+  expect(zip.length).toBeGreaterThan(4 << 20)
+  server.fault(`1.98.8.${PLATFORM}.zip`, zip)
+  const forged = await install('1.98.8')
+  expect(forged).toMatchObject({ class: 'integrity', text: expect.stringContaining(hash) })
+  const go = join(home, 'tools', 'go')
+  expect(await readdir(go)).toEqual([])
+  const { root } = await install('1.98.8', { goChecksum: hash })
+  const lines = treeListing(root, { modes: false })
+  expect(lines).toContain(`file src/p39/p.go ${createHash('sha256').update('package p39\n').digest('hex')}`)
+  expect(lines).toContainEqual(expect.stringMatching(/^file src\/cmd\/go\.mod /))
+  const { mtimeMs } = await stat(join(root, 'src', 'p39', 'p.go'))
+  expect(mtimeMs).toBe(RELEASE_TIME * 1000)
 })

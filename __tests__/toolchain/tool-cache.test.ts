@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -74,6 +74,20 @@ describe('where a tree is already', () => {
     await begin(cache.rootOf(release))
     expect(await cache.add(one, release)).toEqual({ kind: 'busy' })
     await stat(one)
+  })
+
+  test('what nobody has completed or changed for ten minutes is replaced', async () => {
+    const one = await staged()
+    const root = cache.rootOf(release)
+    await makeTree(root, 'half')
+    await writeFile(join(root, 'other'), '')
+    const later = (minutes: number) => new ToolCache(directory, { now: () => Date.now() + minutes * 60_000 })
+    expect(await later(9).add(one, release)).toEqual({ kind: 'busy' })
+    expect(await later(11).isBusy(release)).toBe(false)
+    expect(await later(11).add(one, release)).toEqual({ kind: 'installed', root })
+    expect(await readdir(root)).toEqual(['bin'])
+    expect(await readFile(join(root, 'bin', COMMAND), 'utf8')).toBe('one')
+    expect(await cache.releases(platform)).toEqual(['1.98.7'])
   })
 })
 

@@ -1,5 +1,5 @@
 import { gunzipSync, inflateRawSync } from 'node:zlib'
-import type { Member } from './module-zip.js'
+import type { PackedMember } from './module-zip.js'
 import { giveBack, type ZipBytes } from './zip-bytes.js'
 
 /** One spare byte: zlib treats a full buffer as too small, allocates another one, and continues. It takes none below 64. */
@@ -32,8 +32,8 @@ const LARGEST_OF_MANY = 256 << 10
 const TOGETHER = 1 << 20
 
 /** Members in their order, in groups that are worth inflating together. Members that are not have a group of their own. */
-export function* groupsOf(members: Member[]): Generator<Member[]> {
-  let group: Member[] = []
+export function* groupsOf<M extends PackedMember>(members: M[]): Generator<M[]> {
+  let group: M[] = []
   let bytes = 0
   for (const member of members) {
     const isOfMany = canJoin(member)
@@ -50,7 +50,7 @@ export function* groupsOf(members: Member[]): Generator<Member[]> {
   if (group.length > 0) yield group
 }
 
-const canJoin = ({ method, size, packed }: Member) =>
+const canJoin = ({ method, size, packed }: PackedMember) =>
   method === 'deflate' && size > 0 && size <= LARGEST_OF_MANY && packed <= LARGEST_OF_MANY
 
 /** A gzip header without a name or a time (RFC 1952). */
@@ -76,7 +76,7 @@ export class GroupInflater {
    * here; so each one ends with a trailer written here, with the size and checksum of the directory. If one did not end
    * with its own trailer, but with that of a later one, the whole would be too short, because no member is empty.
    */
-  inflate(group: Member[]): Buffer | undefined {
+  inflate(group: PackedMember[]): Buffer | undefined {
     const joined = this.#join(group)
     if (joined === undefined) return undefined
     const size = group.reduce((sum, member) => sum + member.size, 0)
@@ -99,7 +99,7 @@ export class GroupInflater {
   }
 
   /** A view that is valid until the next call. Undefined if the magic bytes are somewhere else as well. */
-  #join(group: Member[]): Buffer | undefined {
+  #join(group: PackedMember[]): Buffer | undefined {
     const length = group.reduce((sum, { packed }) => sum + HEADER.length + packed + TRAILER_LENGTH, 0)
     if (length > this.#joined.length) {
       this.close()

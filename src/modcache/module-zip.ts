@@ -6,9 +6,13 @@ import type { ZipBytes } from './zip-bytes.js'
 export { bytesInMemory, type ZipBytes } from './zip-bytes.js'
 
 /** A file in a module zip. */
-export interface Member {
+export interface Member extends PackedMember {
   /** Path below the root of the module, without `path@version/`; ASCII. */
   name: string
+}
+
+/** What is needed to read one. */
+export interface PackedMember {
   /** Offset of its data. */
   at: number
   /** Size of its data in the zip. */

@@ -5,10 +5,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
 import { crc32, createInflateRaw } from 'node:zlib'
-import { fileSystemCode } from '../errors.js'
 import { GroupInflater, groupsOf, inflateAtOnce, refuseRest } from './inflate.js'
 import type { ModuleVersion } from './module-file.js'
-import { type Member, readModuleZip } from './module-zip.js'
+import { type Member, oddUnlessOfFiles, type PackedMember, readModuleZip } from './module-zip.js'
 import { NewFile } from './new-file.js'
 import { giveBack, type ZipBytes } from './zip-bytes.js'
 
@@ -16,7 +15,7 @@ import { giveBack, type ZipBytes } from './zip-bytes.js'
 const AT_ONCE = 4 << 20
 const PIECE = 256 << 10
 
-interface Odd {
+export interface Odd {
   kind: 'odd'
   reason: string
 }
@@ -41,8 +40,14 @@ export interface Times {
   secondsIn: (content: string) => number
 }
 
-/** The path of a member of a zip below the tree, and its mode. */
-export type Layout = (member: string) => { name: string; mode: number }
+/** Where a member of a zip goes in the tree. */
+export type Layout = (member: string) => Place
+
+export interface Place {
+  /** Its path. */
+  name: string
+  mode: number
+}
 
 const asModule: Layout = member => ({ name: member, mode: 0o444 })
 
@@ -83,7 +88,7 @@ export async function unpackModuleZip(
   module: ModuleVersion,
   { tree, directories, layout = asModule, times, signal }: TreeRequest,
 ): Promise<UnpackedZip | Odd> {
-  const into = new Tree(tree, layout)
+  const into = new Tree<Member>(tree, { placeOf: ({ name }) => layout(name) })
   const read = await readAll(zip, module, { into, times, signal })
   if (read.kind === 'odd') return read
   const hashed = performance.timeOrigin + performance.now()
@@ -93,60 +98,78 @@ export async function unpackModuleZip(
 
 type Read = { kind: 'read'; hash: string; files: number; bytes: number }
 
-interface Reading {
-  into: Tree | undefined
-  times?: Times | undefined
+interface Reading<M extends PackedMember> {
+  into: Tree<M> | undefined
   signal?: AbortSignal | undefined
 }
 
 /** Milliseconds of work after which other work is let in. */
 const TURN = 50
 
-async function readAll(zip: ZipBytes, module: ModuleVersion, to: Reading): Promise<Read | Odd> {
+async function readAll(
+  zip: ZipBytes,
+  module: ModuleVersion,
+  { times, ...to }: Reading<Member> & { times?: Times | undefined },
+): Promise<Read | Odd> {
   const found = readModuleZip(zip, module)
   if (found.kind === 'odd') return found
+  const { members } = found
   to.into?.make()
-  const prefix = `${module.path}@${module.version}/`
-  const lines: { name: string; sha256: string }[] = []
-  let bytes = 0
-  const add = ({ name, size }: Member, sha256: string) => {
-    lines.push({ name: `${prefix}${name}`, sha256 })
-    bytes += size
+  try {
+    if (times !== undefined) to.into?.setTime(timeIn(zip, members, times))
+    const sums = await readMembers(zip, members, to)
+    return { kind: 'read', ...summedUp(module, members, sums) }
+  } catch (error) {
+    to.signal?.throwIfAborted()
+    return oddUnlessOfFiles(error)
   }
+}
+
+/**
+ * The SHA-256 of each of these members of a zip. Each is inflated once, its size and checksum are compared, and it is
+ * written where there is a tree.
+ * @throws Error of the file system; any other one if a member is odd
+ */
+export async function readMembers<M extends PackedMember>(
+  zip: ZipBytes,
+  members: M[],
+  { into, signal }: Reading<M>,
+): Promise<string[]> {
+  const sums: string[] = []
   const inflater = new GroupInflater(zip)
   let turn = performance.now() + TURN
   try {
-    if (to.times !== undefined) to.into?.setTime(timeIn(zip, found.members, to.times))
-    for (const group of groupsOf(found.members)) {
-      if (to.signal !== undefined && performance.now() > turn) {
+    for (const group of groupsOf(members)) {
+      if (signal !== undefined && performance.now() > turn) {
         await setImmediate()
-        to.signal.throwIfAborted()
+        signal.throwIfAborted()
         turn = performance.now() + TURN
       }
       const contents = group.length > 1 ? inflater.inflate(group) : undefined
       if (contents === undefined) {
-        for (const member of group) add(member, await readOne(zip, member, to.into))
-      } else {
-        let at = 0
-        for (const member of group) {
-          add(member, take(member, contents.subarray(at, at + member.size), to.into))
-          at += member.size
-        }
-        giveBack(contents)
+        for (const member of group) sums.push(await readOne(zip, member, into))
+        continue
       }
+      let at = 0
+      for (const member of group) {
+        sums.push(take(member, contents.subarray(at, at + member.size), into))
+        at += member.size
+      }
+      giveBack(contents)
     }
-  } catch (error) {
-    to.signal?.throwIfAborted()
-    if (fileSystemCode(error) !== undefined) throw error
-    return { kind: 'odd', reason: (error as Error).message }
   } finally {
     inflater.close()
   }
-  return { kind: 'read', hash: sumOf(lines), files: lines.length, bytes }
+  return sums
+}
+
+async function readOne<M extends PackedMember>(zip: ZipBytes, member: M, into: Tree<M> | undefined): Promise<string> {
+  const isSmall = member.packed <= AT_ONCE && member.size <= AT_ONCE
+  return isSmall ? readAtOnce(zip, member, into) : await readInPieces(zip, member, into)
 }
 
 /** @throws Error where there is no such member, or it is too large for a text */
-function timeIn(zip: ZipBytes, members: Member[], { member: name, secondsIn }: Times): number {
+export function timeIn(zip: ZipBytes, members: Member[], { member: name, secondsIn }: Times): number {
   const member = members.find(one => one.name === name)
   if (member === undefined || Math.max(member.size, member.packed) > LARGEST_TEXT) throw new Error(`no ${name}`)
   const packed = zip.read(member.at, member.packed)
@@ -155,20 +178,19 @@ function timeIn(zip: ZipBytes, members: Member[], { member: name, secondsIn }: T
 
 const LARGEST_TEXT = 64 << 10
 
-/** All names are ASCII: strings are in the order of their bytes. */
-function sumOf(lines: { name: string; sha256: string }[]): string {
+/**
+ * The `h1:` hash of a module by its members and their SHA-256. All names are ASCII: strings are in the order of their bytes.
+ */
+export function summedUp({ path, version }: ModuleVersion, members: Member[], sums: string[]): Omit<Read, 'kind'> {
+  const lines = members.map(({ name }, index) => ({ name: `${path}@${version}/${name}`, sha256: sums[index] }))
   const sorted = lines.sort((a, b) => (a.name < b.name ? -1 : 1))
-  return `h1:${hash('sha256', sorted.map(({ sha256, name }) => `${sha256}  ${name}\n`).join(''), 'base64')}`
+  const hashed = hash('sha256', sorted.map(({ sha256, name }) => `${sha256}  ${name}\n`).join(''), 'base64')
+  return { hash: `h1:${hashed}`, files: members.length, bytes: members.reduce((sum, { size }) => sum + size, 0) }
 }
 
 const OTHER_CONTENT = 'a member whose size or checksum is not that of its content'
 
-async function readOne(zip: ZipBytes, member: Member, into: Tree | undefined): Promise<string> {
-  const isSmall = member.packed <= AT_ONCE && member.size <= AT_ONCE
-  return isSmall ? readAtOnce(zip, member, into) : await readInPieces(zip, member, into)
-}
-
-function readAtOnce(zip: ZipBytes, member: Member, into: Tree | undefined): string {
+function readAtOnce<M extends PackedMember>(zip: ZipBytes, member: M, into: Tree<M> | undefined): string {
   const packed = zip.read(member.at, member.packed)
   const content = member.method === 'stored' ? packed : inflateAtOnce(packed, member.size)
   if (content.length !== member.size || crc32(content) !== member.crc) throw new Error(OTHER_CONTENT)
@@ -178,7 +200,17 @@ function readAtOnce(zip: ZipBytes, member: Member, into: Tree | undefined): stri
   return sha256
 }
 
-async function readInPieces(zip: ZipBytes, member: Member, into: Tree | undefined): Promise<string> {
+/** Its SHA-256, in hex. */
+function take<M extends PackedMember>(member: M, content: Buffer, into: Tree<M> | undefined): string {
+  into?.write(member, content)
+  return hash('sha256', content)
+}
+
+async function readInPieces<M extends PackedMember>(
+  zip: ZipBytes,
+  member: M,
+  into: Tree<M> | undefined,
+): Promise<string> {
   const sha256 = createHash('sha256')
   const file = into?.open(member)
   let size = 0
@@ -204,13 +236,7 @@ async function readInPieces(zip: ZipBytes, member: Member, into: Tree | undefine
   return sha256.digest('hex')
 }
 
-/** Its SHA-256, in hex. */
-function take(member: Member, content: Buffer, into: Tree | undefined): string {
-  into?.write(member, content)
-  return hash('sha256', content)
-}
-
-async function inflateInPieces(zip: ZipBytes, member: Member, take: (piece: Buffer) => void): Promise<void> {
+async function inflateInPieces(zip: ZipBytes, member: PackedMember, take: (piece: Buffer) => void): Promise<void> {
   const engine = createInflateRaw({ chunkSize: PIECE })
   await pipeline(Readable.from(piecesOf(zip, member), { objectMode: false }), engine, async contents => {
     for await (const piece of contents) take(piece)
@@ -218,25 +244,35 @@ async function inflateInPieces(zip: ZipBytes, member: Member, take: (piece: Buff
   refuseRest(engine.bytesWritten, member.packed)
 }
 
-function* piecesOf(zip: ZipBytes, { at, packed }: Member): Generator<Buffer> {
+function* piecesOf(zip: ZipBytes, { at, packed }: PackedMember): Generator<Buffer> {
   for (let read = 0; read < packed; read += PIECE) yield zip.read(at + read, Math.min(PIECE, packed - read))
 }
 
 /** A tree being written. Modes are subject to the umask. */
-class Tree {
+export class Tree<M extends PackedMember> {
   readonly #root: string
-  readonly #layout: Layout
+  readonly #placeOf: (member: M) => Place
   #time: number | undefined
-  /** With their parents before them. */
-  readonly #directories = new Set<string>()
+  /** With their parents before them; undefined if all of them are there. */
+  readonly #directories: Set<string> | undefined
 
-  constructor(root: string, layout: Layout) {
+  constructor(
+    root: string,
+    { placeOf, directories = 'missing' }: { placeOf: (member: M) => Place; directories?: 'missing' | 'made' },
+  ) {
     this.#root = root
-    this.#layout = layout
+    this.#placeOf = placeOf
+    this.#directories = directories === 'made' ? undefined : new Set()
   }
 
   make(): void {
     mkdirSync(this.#root)
+  }
+
+  /** Creates the directories of all these files. */
+  makeFor(places: Place[]): void {
+    this.make()
+    for (const { name } of places) this.#makeParent(name)
   }
 
   /** @param seconds since 1970, of all files from now on */
@@ -249,7 +285,7 @@ class Tree {
     if (this.#time !== undefined) file?.setTime(this.#time)
   }
 
-  write(member: Member, content: Buffer): void {
+  write(member: M, content: Buffer): void {
     const file = this.open(member)
     try {
       file.write(content)
@@ -260,8 +296,8 @@ class Tree {
     }
   }
 
-  open(member: Member): NewFile {
-    const { name, mode } = this.#layout(member.name)
+  open(member: M): NewFile {
+    const { name, mode } = this.#placeOf(member)
     this.#makeParent(name)
     return new NewFile(join(this.#root, name), mode)
   }
@@ -270,12 +306,12 @@ class Tree {
   makeReadOnly(): void {
     // All of them were made under one umask.
     const mode = statSync(this.#root).mode & 0o7555
-    for (const directory of [...this.#directories].reverse()) chmodSync(join(this.#root, directory), mode)
+    for (const directory of [...(this.#directories ?? [])].reverse()) chmodSync(join(this.#root, directory), mode)
   }
 
   #makeParent(name: string): void {
     const slash = name.lastIndexOf('/')
-    if (slash < 0) return
+    if (slash < 0 || this.#directories === undefined) return
     const directory = name.slice(0, slash)
     if (this.#directories.has(directory)) return
     this.#makeParent(directory)

@@ -256,7 +256,7 @@ export class Unpacker {
 }
 
 /** Undefined if the system has no more threads. */
-function startWorker(program: URL): Worker | undefined {
+export function startWorker(program: URL): Worker | undefined {
   try {
     // It prints nothing, and needs no environment.
     return new Worker(program, { resourceLimits: LIMITS, env: {}, stdout: true, stderr: true })

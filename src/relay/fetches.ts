@@ -8,7 +8,7 @@ import type { Body } from './content.js'
 import type { AfterFailure, GivenUp } from './record.js'
 import { misread, type Sources } from './sources.js'
 import { faultTrouble, type Trouble } from './trouble.js'
-import { type Answer, moduleOf, type Wanted } from './upstream.js'
+import { type Answer, moduleOf, type Refusal, type Wanted } from './upstream.js'
 
 /**
  * Takes a prefetched module file, or leaves it. A file that was taken is no longer available here. Outcomes: `taken`: it
@@ -295,8 +295,6 @@ export class Fetches {
 type Found = Extract<Answer, { kind: 'found' }>
 /** A request to only the rest of the list is a separate fetch. */
 const keyOf = ({ name, from = 0 }: Wanted) => (from === 0 ? name : `${name} from ${from}`)
-
-type Refusal = Exclude<Answer, { kind: 'found' }>
 
 function givenUp(wanted: Wanted, answer: Refusal): GivenUp {
   const { text, status }: Pick<Trouble, 'text' | 'status'> =

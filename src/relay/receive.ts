@@ -1,5 +1,6 @@
 import { largestOf, type ModuleFile } from '../modcache/module-file.js'
 import { shapeFault } from '../modcache/validate.js'
+import { giveBack } from '../modcache/zip-bytes.js'
 import type { ConnectionRecord } from '../network/connections.js'
 import { canPass, hostOf, retryAfter, TransferError, transferError } from '../network/error.js'
 import type { GoHttp } from '../network/go-http.js'
@@ -189,6 +190,8 @@ async function takeIn(
     const writing = content.append(chunk)
     const trouble = writing && (await written(writing))
     if (trouble) return trouble
+    // It was copied or written. Otherwise large bodies cause one garbage collection after another.
+    giveBack(chunk)
   }
   if (expected !== undefined && content.length !== expected) {
     if (content.length > expected) await content.drop()

@@ -20,7 +20,7 @@ import {
   sumUp,
   sumUpPrefetch,
 } from './record.js'
-import { type Answering, serve } from './server.js'
+import { type Answering, serve, wantedOf } from './server.js'
 import { Sources } from './sources.js'
 import { Spool } from './spool.js'
 import { StoreSource } from './store-source.js'
@@ -37,6 +37,12 @@ export interface Relay {
   isOffline: boolean
   /** Its own address, as printed by cmd/go. */
   url: string
+  /**
+   * Answers a request as cmd/go would send it to `url`, without HTTP, for this process itself. Its content may be
+   * gone when `use` returns.
+   * @throws the reason of the relay's signal, and what `use` throws
+   */
+  ask: (path: string, use: (answer: Answer) => Promise<void>) => Promise<void>
   /**
    * Prefetches what cmd/go will request, and hands it over if there is a taker. Resolves when everything that is certainly
    * needed was handed over, or cannot be. Never rejects.
@@ -63,6 +69,8 @@ export interface Relay {
 
 /** Milliseconds to wait for files in progress after the download has failed because of others. */
 const LONGEST_LOOK = 5000
+
+const notFound: Answer = { kind: 'absent', status: 404, text: 'not found', upstream: '' }
 
 /**
  * Starts a relay.
@@ -143,7 +151,8 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
     underWay.add(work)
     await work.finally(() => underWay.delete(work))
   }
-  const server = await serve((wanted, use) => untilDone(answering(wanted, use))).catch(async error => {
+  const answered: Answering = (wanted, use) => untilDone(answering(wanted, use))
+  const server = await serve(answered).catch(async error => {
     await http.close()
     await spool.close('nothing')
     throw error
@@ -167,6 +176,10 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
 
   return {
     url: server.url,
+    ask: async (path, use) => {
+      const wanted = wantedOf(path)
+      await (wanted === undefined ? use(notFound) : answered({ ...wanted, entry: 0 }, use))
+    },
     takesPrivate: isOffline || settings.isPrivate !== undefined,
     isOffline,
     goproxy: [server.url, ...further, settings.isPrivate ? 'direct' : goproxy.end].filter(end => end !== 'none').join(),

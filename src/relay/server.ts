@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { parseModuleFile } from '../modcache/module-file.js'
 import { isInternal } from '../network/error.js'
 import { createServer } from '../network/node-http.js'
-import { type Answer, type Wanted, wantedFile } from './upstream.js'
+import { type Answer, statusOf, type Wanted, wantedFile } from './upstream.js'
 
 /** Calls `use` with the answer to a request of cmd/go; its content may be removed once `use` has returned. */
 export type Answering = (wanted: Asked, use: (answer: Answer) => Promise<void>) => Promise<void>
@@ -88,9 +88,7 @@ async function send(answer: Answer, response: ServerResponse): Promise<void> {
   }
   if (answer.kind === 'absent') return void response.writeHead(answer.status, TEXT).end(`${answer.text}\n`)
   if (answer.forGo) return void response.writeHead(307, { ...TEXT, location: answer.forGo }).end()
-  // A broken request has no status; cmd/go treats any status but 404 and 410 as a failure.
-  const { status = 502 } = answer.trouble
-  response.writeHead(status < 400 ? 502 : status, TEXT).end(`${answer.trouble.text}\n`)
+  response.writeHead(statusOf(answer), TEXT).end(`${answer.trouble.text}\n`)
 }
 
 /** Resolves when the part is not needed any more. The callback may never come if the go command exits. */
@@ -108,7 +106,7 @@ function written(part: Buffer, response: ServerResponse): Promise<void> {
 }
 
 /** Undefined for a path that is invalid for a module proxy, such as one with `..`. */
-function wantedOf(path: string): Wanted | undefined {
+export function wantedOf(path: string): Wanted | undefined {
   let name: string
   try {
     name = decodeURIComponent(path)

@@ -28,6 +28,15 @@ export type Answer =
    */
   | { kind: 'failed'; trouble: Trouble; upstream: string; isDark?: boolean; forGo?: string; besides?: Answer }
 
+export type Refusal = Exclude<Answer, { kind: 'found' }>
+
+/** The status for cmd/go. A broken request has none; cmd/go treats any status but 404 and 410 as a failure. */
+export function statusOf(answer: Refusal): number {
+  if (answer.kind === 'absent') return answer.status
+  const { status = 502 } = answer.trouble
+  return status < 400 ? 502 : status
+}
+
 /** One entry of the GOPROXY list. */
 interface Source {
   /** Its URL without credentials. */

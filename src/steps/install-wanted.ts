@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Go } from '../go/environment.js'
 import { TOOLCHAIN_MODULE } from '../modcache/module-file.js'
+import { workersFor } from '../modcache/unpacker.js'
 import { refuseOffPath, toolCacheDirectory } from '../options/places.js'
 import { planSources } from '../private/go-settings.js'
 import { isPasswordHost } from '../private/private-hosts.js'
@@ -38,6 +39,7 @@ export async function installWish(wish: GoWish, onPath: Go | undefined, session:
       {
         toolCache: directory === undefined ? undefined : new ToolCache(directory),
         tempDirectory: options.tempDirectory,
+        threads: options.unpacker === 'false' ? 0 : workersFor(options.cores),
         onPath: onPath && { version: onPath.version, root: onPath.settings.GOROOT ?? '' },
         source: open,
         watch: (version, look) => tellInstalling(version, look, session),

@@ -3,9 +3,17 @@ import { dirname } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
 import type { Failure } from '../go/failures/failures.js'
 import { compareGoVersions } from '../go/version.js'
-import { TOOLCHAIN_MODULE } from '../modcache/module-file.js'
+import { type ModuleVersion, TOOLCHAIN_MODULE } from '../modcache/module-file.js'
 import { withRegularFile } from '../modcache/regular-file.js'
-import { hashModuleZip, type Layout, type Times, type TreeRequest, unpackModuleZip } from '../modcache/unpack-module.js'
+import {
+  hashModuleZip,
+  type Layout,
+  type Odd,
+  type Times,
+  type UnpackedZip,
+  unpackModuleZip,
+} from '../modcache/unpack-module.js'
+import { unpackInThreads } from '../modcache/unpack-threads.js'
 import { bytesInFile } from '../modcache/zip-bytes.js'
 import { type Database, lookUp, MissingAnswer, parseDatabase, type ReadDatabase, zipHashIn } from '../sumdb/database.js'
 import { makeTemporary, removeTree } from '../temporary.js'
@@ -45,6 +53,8 @@ export interface InstallGround {
   /** Undefined if this user has none: then the temporary directory is used. */
   toolCache: ToolCache | undefined
   tempDirectory: string
+  /** How many unpack a release, this one included. */
+  threads: number
   /** The Go on PATH, which is used if it matches. */
   onPath?: { version: string; root: string } | undefined
   /** Opened if something has to be downloaded. */
@@ -306,22 +316,14 @@ async function unpackProven(
       const download = secondsSince(began)
       const right = await proving
       state.step = 'unpack'
-      const unpacked = await withRegularFile(zip, 'refuse', async ({ handle, size }) => {
-        const bytes = bytesInFile(handle.fd, size)
-        const request: TreeRequest = {
-          tree: staged,
-          directories: 'writable',
-          layout: asGoroot,
-          times: TIME_OF_RELEASE,
-          signal: source.signal,
-        }
-        return await unpackModuleZip(bytes, module, request).catch(async error => {
+      const unpacked = await unpackedFrom(zip, { module, staged, threads: ground.threads, signal: source.signal })
+        .catch(async error => {
           // Names that collide or are too long, or more than there is room for: somebody may have made it so.
-          const read = fileSystemCode(error) === undefined ? undefined : await hashModuleZip(bytes, module)
+          const read = fileSystemCode(error) === undefined ? undefined : await hashOf(zip, module)
           if (read === undefined || (read.kind === 'hashed' && read.hash === right)) throw error
           return read
         })
-      }).catch(notHere)
+        .catch(notHere)
       if (unpacked.kind === 'unpacked' && unpacked.hash === right) {
         return { ...sent, seconds: { download, unpack: secondsSince(began) - download } }
       }
@@ -337,6 +339,27 @@ async function unpackProven(
     }
   }
 }
+
+/** Smaller ones are unpacked before a thread has started. */
+const WORTH_THREADS = 4 << 20
+
+async function unpackedFrom(
+  zip: string,
+  { module, staged, threads, signal }: { module: ModuleVersion; staged: string; threads: number; signal: AbortSignal },
+): Promise<UnpackedZip | Odd> {
+  return await withRegularFile(zip, 'refuse', async ({ handle, size }) => {
+    const request = { tree: staged, layout: asGoroot, times: TIME_OF_RELEASE, signal }
+    if (threads > 1 && size >= WORTH_THREADS) {
+      const unpacked = await unpackInThreads({ path: zip, bytes: size, module }, { ...request, threads })
+      if (unpacked.kind !== 'left') return unpacked
+      await removeTree(staged)
+    }
+    return await unpackModuleZip(bytesInFile(handle.fd, size), module, { ...request, directories: 'writable' })
+  })
+}
+
+const hashOf = (zip: string, module: ModuleVersion) =>
+  withRegularFile(zip, 'refuse', ({ handle, size }) => hashModuleZip(bytesInFile(handle.fd, size), module))
 
 async function fetched(release: Release, { zip, source }: { zip: string; source: ToolchainSource }): Promise<Fetched> {
   try {

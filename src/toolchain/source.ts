@@ -1,21 +1,19 @@
-import { createWriteStream } from 'node:fs'
-import type { IncomingMessage } from 'node:http'
-import { buffer, text } from 'node:stream/consumers'
-import { pipeline } from 'node:stream/promises'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
 import { matchesPatterns } from '../go/patterns.js'
 import { isToolchain, TOOLCHAIN_MODULE } from '../modcache/module-file.js'
+import { writeNewFile } from '../modcache/new-file.js'
 import { Sums } from '../modcache/sum-file.js'
 import { fetchRange } from '../network/download.js'
 import { canPass, TransferError } from '../network/error.js'
 import { type GoHttp, openGoHttp } from '../network/go-http.js'
 import type { Relaxation } from '../network/leniency.js'
-import { request } from '../network/node-http.js'
 import type { ResolvedOptions } from '../options/resolve.js'
+import type { Body } from '../relay/content.js'
 import type { RelayEvent } from '../relay/record.js'
 import { openRelay, type Relay } from '../relay/relay.js'
 import { statusTrouble, transferTrouble } from '../relay/trouble.js'
+import { type Answer, type Refusal, statusOf } from '../relay/upstream.js'
 import { failureOf } from '../session/relay.js'
 import { isStorable, type ModuleStore } from '../stores/module-store.js'
 import { openModuleStore } from '../stores/open.js'
@@ -160,18 +158,19 @@ export class ToolchainSource implements AsyncDisposable {
     return this.#relay.progress()
   }
 
-  /** Downloads the zip of a release to a file. Returns the sender and the number of attempts. */
+  /**
+   * Downloads the zip of a release to a new file. Returns the sender and the number of attempts.
+   * @throws NotDelivered; Error of the file system
+   */
   async fetchZip(version: string, file: string): Promise<Fetched> {
     const name = `${TOOLCHAIN_MODULE}/@v/${version}.zip`
-    const answer = await this.#ask(name)
     let bytes = 0
-    const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
-      for await (const chunk of chunks) {
-        bytes += chunk.length
-        yield chunk
-      }
-    }
-    await pipeline(answer, counted, createWriteStream(file, { flags: 'wx' }))
+    await this.#ask(name, async content => {
+      bytes = content.length
+      const all = content.inMemory()
+      if (all === undefined) await content.saveAs(file)
+      else writeNewFile(file, all)
+    })
     const requests = this.#relay.record().requests.filter(request => request.name === name)
     const sender = requests.findLast(({ outcome }) => outcome === 'found')?.upstream
     const isStore = this.#options.stores.some(({ spec }) => spec === sender)
@@ -212,40 +211,48 @@ export class ToolchainSource implements AsyncDisposable {
   }
 
   async #whole(name: string): Promise<Buffer> {
-    return await buffer(await this.#ask(name))
+    let whole = Buffer.of()
+    await this.#ask(name, async content => {
+      whole = await copyOf(content)
+    })
+    return whole
   }
 
   async #maybe(name: string): Promise<Buffer | undefined> {
-    const answer = await this.#send(name)
-    if (answer.statusCode === 200) return await buffer(answer)
-    const said = await text(answer)
-    if (answer.statusCode === 404 || answer.statusCode === 410) return undefined
-    throw this.#notDelivered(name, `${answer.statusCode} ${said}`)
+    let found: Buffer | undefined
+    const answer = await this.#answer(name, async content => {
+      found = await copyOf(content)
+    })
+    if (answer.kind === 'found' || isAbsence(statusOf(answer))) return found
+    throw this.#notDelivered(name, answer)
   }
 
-  /** @throws NotDelivered */
-  async #ask(name: string): Promise<IncomingMessage> {
-    const answer = await this.#send(name)
-    if (answer.statusCode === 200) return answer
-    throw this.#notDelivered(name, `${answer.statusCode} ${await text(answer)}`)
+  /** @throws NotDelivered, and what `use` throws */
+  async #ask(name: string, use: (content: Body) => Promise<void>): Promise<void> {
+    const answer = await this.#answer(name, use)
+    if (answer.kind !== 'found') throw this.#notDelivered(name, answer)
   }
 
-  #notDelivered(name: string, said: string): NotDelivered {
+  #notDelivered(name: string, answer: Refusal): NotDelivered {
     const record = this.#relay.record()
     const known = record.givenUp.find(one => one.name === name)
-    return new NotDelivered(known ? failureOf(known, record) : classifyFailure(`${name}: ${said}`))
+    if (known !== undefined) return new NotDelivered(failureOf(known, record))
+    const { text } = answer.kind === 'failed' ? answer.trouble : answer
+    return new NotDelivered(classifyFailure(`${name}: ${statusOf(answer)} ${text}`))
   }
 
   /**
    * Asks the relay, which answers when all of it is there: it bounds how long that may take, and nobody else does.
-   * @throws NotDelivered
+   * @param use gets the content, if there is any, which may be gone when it returns
    */
-  #send(name: string): Promise<IncomingMessage> {
-    const { signal } = this.#options
-    return new Promise((resolve, reject) => {
-      const failed = (error: Error) => reject(signal.aborted ? signal.reason : this.#notDelivered(name, error.message))
-      request(`${this.#relay.url}/${name}`, { agent: false, signal }, resolve).on('error', failed).end()
+  async #answer(name: string, use: (content: Body) => Promise<void>): Promise<Answer> {
+    let answer: Answer | undefined
+    await this.#relay.ask(name, async given => {
+      answer = given
+      if (given.kind === 'found') await use(given.content)
     })
+    if (answer === undefined) throw new Error(`no answer to ${name}`)
+    return answer
   }
 
   /** What a store has by this name. Trouble with one is for the relay to tell, which asks it as well. */
@@ -288,13 +295,17 @@ export class ToolchainSource implements AsyncDisposable {
       return Buffer.concat(chunks)
     } catch (error) {
       if (!(error instanceof TransferError)) throw error
-      if (error.status === 404 || error.status === 410) return undefined
+      if (isAbsence(error.status)) return undefined
       const { status } = error
       const said = status === undefined ? transferTrouble(url, error) : statusTrouble(url, { status }, '')
       throw new NotDelivered({ ...classifyFailure(said.text), retryable: canPass(error) })
     }
   }
 }
+
+const isAbsence = (status: number | undefined) => status === 404 || status === 410
+
+const copyOf = async (content: Body) => Buffer.from(await content.slice(0, content.length))
 
 /** Size limit for an answer of a checksum database. */
 const LARGEST_ANSWER = 1 << 20

@@ -27,9 +27,11 @@ const OCCUPIED = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES', 'EBUSY', 'ENOTDIR']
  */
 export class ToolCache {
   readonly directory: string
+  readonly #now: () => number
 
-  constructor(directory: string) {
+  constructor(directory: string, { now = Date.now }: { now?: () => number } = {}) {
     this.directory = directory
+    this.#now = now
   }
 
   /** The path of a release, installed or not. */
@@ -47,7 +49,7 @@ export class ToolCache {
 
   /** May another job be writing it now? */
   async isBusy(release: Release): Promise<boolean> {
-    return !(await this.has(release)) && (await changedSince(this.rootOf(release), Date.now() - TEN_MINUTES))
+    return !(await this.has(release)) && (await changedSince(this.rootOf(release), this.#now() - TEN_MINUTES))
   }
 
   async has(release: Release): Promise<boolean> {
@@ -83,7 +85,7 @@ export class ToolCache {
     if (await renamed(staged, root)) return await this.#mark(root)
     if (await this.#isCompleteSoon(release)) return { kind: 'theirs', root }
     const stale = await lstat(root).catch(() => undefined)
-    if (await changedSince(root, Date.now() - TEN_MINUTES)) return { kind: 'busy' }
+    if (await changedSince(root, this.#now() - TEN_MINUTES)) return { kind: 'busy' }
     const aside = join(dirname(staged), 'aside')
     await renamePatiently(root, aside)
     const moved = await lstat(aside)
