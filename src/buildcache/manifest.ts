@@ -120,6 +120,9 @@ function outputIn([hash, size, program]: unknown[]): Output | undefined {
 const isSize = (size: unknown): size is number =>
   typeof size === 'number' && Number.isSafeInteger(size) && size >= 0 && size <= LARGEST_OUTPUT
 
+/** Can an entry hold this action, and its output? */
+export const isStorable = ({ size, time }: Pick<Action, 'size' | 'time'>) => isSize(size) && isTime(time)
+
 function actionIn([id, place, time]: unknown[], outputs: Output[]): Action | undefined {
   const output = typeof place === 'number' ? outputs[place] : undefined
   if (!isHash(id) || output === undefined || !isTime(time)) return undefined
