@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { chmod } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
@@ -297,6 +297,13 @@ onUnix('the build cache', () => {
     compile(goCache, [{ content: 'one' }])
     expect(JSON.stringify(report)).not.toContain(Buffer.alloc(32, 1).toString('base64'))
     expect((await end(report)).build).toMatchObject({ why: 'no-key' })
+  })
+
+  test('of which GOCACHE can hold only a part is partial, and the reason is not the store', async () => {
+    await job([{ content: 'one' }])
+    rmSync(goCache, { recursive: true })
+    mkdirSync(join(goCache, 'go-mod-warmup-modules.json', 'in the way'), { recursive: true })
+    expect((await begin()).buildCache).toMatchObject({ status: 'partial', files: 2, problem: { kind: 'failed' } })
   })
 
   test('is mentioned by a dry run, which touches nothing', async () => {

@@ -18,7 +18,8 @@ import type { BuildService } from '../stores/build-store.js'
 import { counted, late, visitSignal } from '../stores/entries.js'
 import type { ArchiveFound } from '../stores/entry-store.js'
 import { openBuilds } from '../stores/open.js'
-import { StoreError, troubleOf } from '../stores/problem.js'
+import { troubleOf } from '../stores/problem.js'
+import type { StoreTrouble } from '../stores/record.js'
 import type { Plan, ReadyPlan } from './prepare.js'
 import { tellProgressOf } from './progress.js'
 
@@ -178,10 +179,16 @@ async function visit(
     if (found !== undefined) {
       record.key = found.key
       manifest = await take(found, { record, received, plan, keys, goCache, session, signal })
-      if (manifest !== undefined && record.files > 0) leaveRestoredSums(goCache, manifest.modules)
     }
   } catch (error) {
     record.problem = signal.aborted ? late(session.signal) : troubleOf(error, 'unreachable')
+  }
+  if (manifest !== undefined && record.files > 0) {
+    try {
+      leaveRestoredSums(goCache, manifest.modules)
+    } catch (error) {
+      record.problem ??= goCacheTrouble(error)
+    }
   }
   if (record.problem !== undefined) record.status = record.files > 0 ? 'partial' : 'failed'
   record.seconds = (performance.now() - began) / 1000
@@ -229,15 +236,18 @@ async function take(
     return undefined
   }
   if (broken !== undefined) {
-    const kind =
-      broken instanceof StoreError ? 'damaged' : FULL.includes(fileSystemCode(broken) ?? '') ? 'full' : 'failed'
-    record.problem = signal.aborted ? late(session.signal) : troubleOf(broken, kind)
+    record.problem = signal.aborted ? late(session.signal) : goCacheTrouble(broken)
   }
   record.status = found.key.startsWith(keys.own) && broken === undefined ? 'hit' : 'partial'
   return manifest
 }
 
 const FULL = ['ENOSPC', 'EDQUOT']
+
+/** Of the entry, or of the file system of GOCACHE. */
+function goCacheTrouble(error: unknown): StoreTrouble {
+  return troubleOf(error, FULL.includes(fileSystemCode(error) ?? '') ? 'full' : 'failed')
+}
 
 type Refusal = { kind: NoBuildReason; detail?: string }
 
