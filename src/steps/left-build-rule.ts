@@ -27,5 +27,5 @@ export async function leftRule(
 
 /** Where a rule of a warm-up with these options applies. */
 export function placeOfRule({ env, workingDirectory }: Pick<ResolvedOptions, 'env' | 'workingDirectory'>): Place {
-  return { job: jobOf(env), directory: realpathSync(workingDirectory) }
+  return { job: jobOf(env), directory: realpathSync.native(workingDirectory) }
 }
