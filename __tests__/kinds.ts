@@ -28,6 +28,7 @@ export const UNIT = [
   'modcache/unpacker',
   'modcache/validate',
   'options/options',
+  'output/build-cache',
   'output/command-words',
   'output/console-text',
   'output/figures',

@@ -37,10 +37,10 @@ export async function warmupWith(options: ResolvedOptions): Promise<WarmupReport
     const plan = await refresh(prepared, session)
     session.atEnd(() => sweepModuleCache(plan))
     const building = restoreBuildCache(plan, session)
-    session.atEnd(async () => void (await building))
+    session.atEnd(async () => void (await building.ended))
     const restored = await restore(plan, session)
     const downloads = await download(plan, restored, session)
-    const build = await building
+    const build = await building.wait()
     // After the download, which may touch files of the checkout.
     const contentTimes = plan.failure ? undefined : await setContentTimes(session)
     options.signal?.throwIfAborted()

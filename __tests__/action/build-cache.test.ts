@@ -68,6 +68,19 @@ describe('with build-cache: true', () => {
     expect(decision.build).toMatchObject({ kind: 'save', found: { isOwn: true, kept: 0 } })
   })
 
+  test('after a commit, only what it changes is compiled; a merge queue restores it, too, and saves nothing', async () => {
+    await firstJob()
+    await bench.project.write('added.go', 'package project\n\nconst Added = 1\n')
+    const event = { GITHUB_EVENT_NAME: 'merge_group', GITHUB_REF: 'refs/heads/gh-readonly-queue/main/pr-1-x' }
+    const job = await jobOf({ GITHUB_RUN_ID: '43', ...event })
+    expect((await job.main({ 'build-cache': 'true', cache: 'true' })).outputs).toMatchObject({
+      'build-cache-status': 'hit',
+    })
+    expect(await compiled()).toEqual(['example.com/project'])
+    expect((await job.post()).log).toContain('build cache: not saved: a merge queue restores but does not save')
+    expect(builds()).toHaveLength(1)
+  })
+
   test('files of one machine stay there: trim times, expired tests, fuzzing', async () => {
     await firstJob()
     await (await jobOf()).main({ 'build-cache': 'true' })

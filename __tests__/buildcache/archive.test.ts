@@ -9,6 +9,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -285,5 +286,8 @@ test('what is not of the known format is counted, and what is not whole left out
   const other = sha256('another')
   mkdirSync(join(from, other.slice(0, 2)), { recursive: true })
   symlinkSync('/etc/passwd', join(from, actionFile(other)))
+  const empty = sha256('killed while it was made')
+  mkdirSync(join(from, empty.slice(0, 2)), { recursive: true })
+  writeFileSync(join(from, actionFile(empty)), '')
   expect(readActions(from)).toMatchObject({ foreign: 0, actions: [{}, {}] })
 })

@@ -21,7 +21,7 @@ test('what was restored and looked up counts as used, what is young as made, the
   expect(divide([restored, left, made, again], NOW)).toEqual({
     used: [restored, made, again],
     unused: [left],
-    use: { restored: 107, restoredUsed: 100, made: 40 },
+    use: { restored: 107, restoredUsed: 100, made: 40, unsaved: { bytes: 140, share: 2 / 3 } },
   })
 })
 
@@ -34,13 +34,13 @@ test.each([
 ])(
   'of $restored bytes $restoredUsed used, kept $kept times before: drops the rest: $drops',
   ({ drops, kept, ...use }) => {
-    expect(dropsUnused({ ...use, made: 0 }, kept)).toBe(drops)
+    expect(dropsUnused({ ...use, made: 0, unsaved: { bytes: 0, share: 0 } }, kept)).toBe(drops)
   },
 )
 
 describe('a new entry is worth its place', () => {
   const own = (hours: number): Found => ({ isOwn: true, savedAt: new Date(NOW - hours * HOUR).toISOString() })
-  const use = { restored: 100, restoredUsed: 80, made: 20 }
+  const use = { restored: 100, restoredUsed: 80, made: 20, unsaved: { bytes: 20, share: 0.2 } }
   test.each<[string, Found | undefined, Partial<typeof use>, string | undefined]>([
     ['where none was found', undefined, {}, undefined],
     ['where only one of another job was found', { ...own(1), isOwn: false }, {}, undefined],
@@ -49,6 +49,14 @@ describe('a new entry is worth its place', () => {
     ['not where a fifth is new', own(25), {}, 'little-new'],
     ['where more than a fifth is new', own(25), { made: 21 }, undefined],
     ['where the entry claims to come from the future', own(-1), { made: 21 }, undefined],
+    ['where the young one is damaged', { ...own(1), isDamaged: true }, { made: 0 }, undefined],
+    ['not where an earlier command has saved most', { ...own(0), inThisJob: NOW }, { made: 1000 }, 'little-new'],
+    [
+      'where a later command made many small files',
+      { ...own(0), inThisJob: NOW },
+      { unsaved: { bytes: 1, share: 0.21 } },
+      undefined,
+    ],
     ['where its time is none', { isOwn: true, savedAt: 'never' }, { made: 21 }, undefined],
   ])('%s', (_, found, changes, why) => {
     expect(notWorthSaving({ ...use, ...changes }, found, NOW)).toBe(why)

@@ -12,3 +12,9 @@ test('on a narrow terminal the bar shows how long the slowest has taken, and onl
     expect(shown).toMatch(/^█+░+ fetched 40\.0 MB · verified 12\/158 · 12 s · 8\.0 s c/)
   }
 })
+
+test('the bar of the build cache says whose it is', () => {
+  const event = { kind: 'progress' as const, phase: 'build-cache' as const, bytes: 40e6, bytesTotal: 100e6, seconds: 2 }
+  const shown = barOf(event as unknown as Parameters<typeof barOf>[0], 0.4, { width: 100 })
+  expect(shown).toMatch(/^█+░+ build cache: fetched 40\.0 MB of 100\.0 MB, 20\.0 MB\/s · 2\.0 s$/)
+})

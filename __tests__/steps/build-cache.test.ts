@@ -1,16 +1,21 @@
-import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { chmod } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { actionFile } from '../../src/buildcache/gocache.js'
 import { leaveRule, takeRule } from '../../src/buildcache/left-rule.js'
 import { addSave, save, type WarmupOptions, type WarmupReport } from '../../src/index.js'
+import { stagingPath } from '../../src/modcache/directories.js'
+import { resolveOptions } from '../../src/options/resolve.js'
+import { previewLines } from '../../src/output/preview.js'
 import { publicKeyOf } from '../../src/stores/build-signature.js'
 import { directoryStore } from '../../src/stores/directory.js'
 import type { StoreSave } from '../../src/stores/record.js'
 import { cleanStore } from '../../src/upkeep/clean.js'
 import { inspectionLines, inspectStore } from '../../src/upkeep/inspect.js'
 import { pruneLines, pruneStore } from '../../src/upkeep/prune.js'
+import { previewWith } from '../../src/warmup.js'
 import { type Compiled, compile, sha256 } from '../support/go-cache.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench } from '../support/library-bench.js'
@@ -132,7 +137,7 @@ onUnix('the build cache', () => {
     const report = await begin({ jobContext: 'b' })
     expect(report.buildCache).toMatchObject({ status: 'skipped', why: 'warm' })
     expect(await restored({ jobContext: 'b' })).toMatchObject({ status: 'partial', files: 2 })
-    expect((await job([{ content: 'two' }], { jobContext: 'b' })).saved).toMatchObject({ written: 4 })
+    expect((await job([{ content: 'two' }], { jobContext: 'b' })).saved).toMatchObject({ written: 2 })
     expect(entries()).toHaveLength(2)
   })
 
@@ -205,6 +210,12 @@ onUnix('the build cache', () => {
     ['with cache: false', { cache: 'false' }, {}, { status: 'off', why: 'cache-off' }],
     ['in a bucket', { store: 's3://bucket' }, {}, { status: 'off', why: 'no-store' }],
     ['without GOCACHE', {}, { GOCACHE: 'off' }, { status: 'skipped', why: 'gocache-off' }],
+    [
+      'in a relative GOCACHE',
+      {},
+      { GOCACHE: 'here' },
+      { status: 'skipped', why: 'gocache-off', detail: 'here is not an absolute path' },
+    ],
     ['beside GOCACHEPROG', {}, { GOCACHEPROG: '/bin/false' }, { status: 'skipped', why: 'gocacheprog' }],
   ])('%s is neither restored nor saved, and the report says why', async (_, options, env, record) => {
     const offline = { offline: 'true', ...options }
@@ -239,10 +250,46 @@ onUnix('the build cache', () => {
     const report = await begin()
     const rule = report.decision.build
     if (rule?.kind !== 'save') throw new Error('it would not be saved')
-    leaveRule(rule)
-    expect(takeRule(goCache)).toBeDefined()
+    const place = { job: 'one', directory: join(root, 'project') }
+    leaveRule(rule, place)
+    expect(takeRule(goCache, { ...place, directory: join(root, 'project', 'cmd') })).toMatchObject({ kind: 'save' })
+    expect(takeRule(goCache, { ...place, job: 'another' })).toBe('other-job')
+    expect(takeRule(goCache, { ...place, directory: join(root, 'project-b') })).toBe('other-project')
     await begin({}, { GITHUB_EVENT_NAME: 'release', GITHUB_REF: 'refs/tags/v1' })
-    expect(takeRule(goCache)).toBeUndefined()
+    expect(takeRule(goCache, place)).toBeUndefined()
+  })
+
+  test('what a killed restore has left in GOCACHE is swept, also where that is warm now', async () => {
+    const { pid } = spawnSync(process.execPath, ['-e', ''])
+    const left = join(goCache, basename(stagingPath(goCache)).replace(`-${process.pid}-`, `-${pid}-`))
+    compile(goCache, [{ content: 'one' }])
+    writeFileSync(left, 'half of it')
+    expect((await begin()).buildCache).toMatchObject({ why: 'warm' })
+    expect(existsSync(left)).toBe(false)
+  })
+
+  test('of another job is not carried on: what this job does not use of it is dropped', async () => {
+    await job([{ content: ten('a') }, { content: ten('b') }, { content: ten('c') }], { jobContext: 'a' })
+    rmSync(goCache, { recursive: true })
+    const report = await begin({ jobContext: 'b' })
+    compile(goCache, [{ content: ten('d') }])
+    expect(await end(report)).toMatchObject({ written: 2, build: { restored: 30, used: 0, keptUnused: false } })
+  })
+
+  test('a file of the entry that others could write is no entry, and is replaced', async () => {
+    await job([{ content: 'one' }])
+    const file = join(root, 'store', '.go-mod-warmup', 'builds', entries()[0] ?? '')
+    await chmod(file, 0o666)
+    expect((await job([{ content: 'two' }], {}, { GITHUB_RUN_ID: '2' })).report.buildCache).toMatchObject({
+      status: 'miss',
+    })
+    expect(entries()).toHaveLength(1)
+    expect(await restored()).toMatchObject({ status: 'hit', files: 2 })
+  })
+
+  test('whose key is too long for the name of a file is not saved, and the line says what to shorten', async () => {
+    const { saved } = await job([{ content: 'one' }], { keyPrefix: 'k'.repeat(200) })
+    expect(saved).toMatchObject({ written: 0, problem: { text: expect.stringContaining('shorten key-prefix') } })
   })
 
   test('is not saved without the seed that is to sign it', async () => {
@@ -250,6 +297,33 @@ onUnix('the build cache', () => {
     compile(goCache, [{ content: 'one' }])
     expect(JSON.stringify(report)).not.toContain(Buffer.alloc(32, 1).toString('base64'))
     expect((await end(report)).build).toMatchObject({ why: 'no-key' })
+  })
+
+  test('of which GOCACHE can hold only a part is partial, and the reason is not the store', async () => {
+    await job([{ content: 'one' }])
+    rmSync(goCache, { recursive: true })
+    mkdirSync(join(goCache, 'go-mod-warmup-modules.json', 'in the way'), { recursive: true })
+    expect((await begin()).buildCache).toMatchObject({ status: 'partial', files: 2, problem: { kind: 'failed' } })
+  })
+
+  test('is mentioned by a dry run, which touches nothing', async () => {
+    const preview = async () =>
+      previewLines(
+        await previewWith(
+          resolveOptions({
+            workingDirectory: project.directory,
+            buildCache: 'true',
+            store: `dir:${join(root, 'store')}`,
+            env: { ...project.env, GOCACHE: goCache, ...BASE },
+          }),
+        ),
+      ).at(-1)
+    expect(await preview()).toBe('Build cache: miss: no matching entry')
+    await job([{ content: 'one' }])
+    expect(await preview()).toMatch(/^Build cache: skipped: GOCACHE already has compiled packages/)
+    rmSync(goCache, { recursive: true })
+    expect(await preview()).toMatch(/^Would restore the build cache from dir:.*, entry go-mod-warmup-build-v1-/)
+    expect(existsSync(goCache)).toBe(false)
   })
 
   test('is listed by inspect, and removed by prune and clean', async () => {

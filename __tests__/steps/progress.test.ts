@@ -6,6 +6,7 @@ import { eventLines, progressShare } from '../../src/output/log.js'
 import { save } from '../../src/steps/save.js'
 import { type CacheService, startCacheService } from '../support/cache-service.js'
 import { membersOf, readFiles, zstdEntry } from '../support/cache-service-archive.js'
+import { compile } from '../support/go-cache.js'
 import type { GoProject } from '../support/go-project.js'
 import { libraryBench } from '../support/library-bench.js'
 import { manyModules } from '../support/served-module.js'
@@ -74,6 +75,21 @@ test('a run is not silent while an entry is restored', async () => {
   expect(report.cacheStatus).toBe('hit')
   expect(events[0]).toMatchObject({ phase: 'restore', store: 'github', bytes: 0, modulesVerified: 0, modulesTotal: 3 })
   expect(lines[0]).toMatch(/^cache: waiting for the entry · /)
+})
+
+test('a run is not silent while the build cache is restored and nothing else is left to do', async () => {
+  const project = await bench.project({ requires: [] })
+  const env = { ...project.env, ...service.env, GOCACHE: join(dirname(project.moduleCache), 'gocache') }
+  const filling = await bench.warm(project, { env, store: 'github', buildCache: 'true', cache: 'true' })
+  compile(env.GOCACHE, [{ content: 'one' }])
+  await save(filling.decision, { env })
+  await rm(env.GOCACHE, { recursive: true })
+  service.fault({ on: 'GET blob', delay: 400 })
+  const lines: (string | undefined)[] = []
+  const onEvent = (event: WarmupEvent) => void (event.kind === 'progress' && lines.push(eventLines()(event)))
+  const options = { store: 'github', buildCache: 'true', progressEvery: '50ms' }
+  expect((await bench.warm(project, { ...options, env, onEvent })).buildCache).toMatchObject({ status: 'hit' })
+  expect(lines[0]).toMatch(/^build cache: waiting for the entry · /)
 })
 
 onUnix('a hit from a directory shows what is verified', async () => {

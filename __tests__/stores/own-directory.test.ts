@@ -56,6 +56,19 @@ test.each<[string, string, Record<string, [number, number | string]>, string | u
     { '/srv/l': [ME, '/srv/a'], '/srv/a': [ME, 0o777] },
     '/srv/a is writable by others',
   ],
+  [
+    'behind a link that leaves a linked directory',
+    '/srv/l/b',
+    {
+      '/srv/l': [ME, 'x/../b'],
+      '/srv/x': [ME, '/srv/y/z'],
+      '/srv/y': [ME, 0o777],
+      '/srv/y/z': [ME, 0o755],
+      '/srv/b': [ME, 0o755],
+    },
+    '/srv/y is writable by others',
+  ],
+  ['above a link', '/srv/l', { '/srv/l': [ME, '/tmp/a/..'], '/tmp/a': [ME, 0o755] }, '/tmp is writable by others'],
   ['behind links in a circle', '/srv/l', { '/srv/l': [ME, '/srv/l'] }, '/srv/l leads in a circle'],
 ])('a directory %s', (_, directory, tree, why) => {
   expect(judge(directory, { ...SYSTEM, ...tree })).toBe(why)

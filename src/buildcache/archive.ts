@@ -280,13 +280,18 @@ async function place<Refusal>(
   }
 }
 
-/** After each so many files, timers and signals have their turn. */
+/** After so many files or milliseconds, timers, signals and the downloads of modules have their turn: disks may be slow. */
 const FILES_AT_ONCE = 64
+const LONGEST_TURN = 10
 
 function pauses(signal: AbortSignal): () => Promise<void> {
   let files = 0
+  let began = performance.now()
   return async () => {
-    if (++files % FILES_AT_ONCE === 0) await setImmediate()
+    if (++files % FILES_AT_ONCE === 0 || performance.now() - began > LONGEST_TURN) {
+      await setImmediate()
+      began = performance.now()
+    }
     signal.throwIfAborted()
   }
 }

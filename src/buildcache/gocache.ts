@@ -68,7 +68,8 @@ export function readActions(goCache: string): { actions: PresentAction[]; foreig
     const id = name.slice(0, -2)
     if (!name.endsWith('-a') || !isHash(id)) continue
     const found = lookAt(path)
-    if (!found?.isFile()) continue
+    // cmd/go takes an empty one, as a process that was killed leaves it, for none.
+    if (!found?.isFile() || found.size === 0) continue
     const action = found.size === ACTION_SIZE ? parseAction(contentOf(path), id) : undefined
     if (action === undefined) {
       foreign++

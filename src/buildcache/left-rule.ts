@@ -1,5 +1,5 @@
 import { closeSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import type { StoreSave } from '../stores/record.js'
 import { openCarefully } from './gocache.js'
 import type { BuildRule } from './record.js'
@@ -11,13 +11,21 @@ const LONGEST_JOB = 86_400_000
 
 type SaveRule = BuildRule & { kind: 'save' }
 
+/** Where a rule applies. */
+export interface Place {
+  /** As `jobOf` says. */
+  job: string
+  /** The directory of the project, with no links in its path. */
+  directory: string
+}
+
 /** Leaves a rule in its GOCACHE. Without it nothing is saved. */
-export function leaveRule(rule: SaveRule): void {
+export function leaveRule(rule: SaveRule, place: Place): void {
   const path = join(rule.goCache, NAME)
   try {
     mkdirSync(rule.goCache, { recursive: true })
     rmSync(path, { force: true })
-    writeFileSync(path, JSON.stringify(rule), { flag: 'wx' })
+    writeFileSync(path, JSON.stringify({ ...place, rule }), { flag: 'wx' })
   } catch {
     return // Whoever cannot write there compiles nothing either.
   }
@@ -32,16 +40,26 @@ export function dropRule(goCache: string): void {
   }
 }
 
-/** The rule that was left in a GOCACHE in this job; undefined if there is none. */
-export function takeRule(goCache: string, now = Date.now()): SaveRule | undefined {
+/** The rule that was left in a GOCACHE, why it is not one for this command, or undefined if there is none. */
+export function takeRule(
+  goCache: string,
+  { job, directory }: Place,
+  now = Date.now(),
+): SaveRule | 'other-job' | 'other-project' | undefined {
   try {
-    const rule: SaveRule = JSON.parse(contentOf(join(goCache, NAME)))
-    const isOurs = rule.kind === 'save' && rule.goCache === goCache && now - rule.since < LONGEST_JOB
-    return isOurs ? rule : undefined
+    const left: Place & { rule: SaveRule } = JSON.parse(contentOf(join(goCache, NAME)))
+    const { rule } = left
+    if (rule.kind !== 'save' || rule.goCache !== goCache || now - rule.since >= LONGEST_JOB) return undefined
+    if (left.job !== job) return 'other-job'
+    // A command may run above or below what was warmed: it may change its directory.
+    return isWithin(left.directory, directory) || isWithin(directory, left.directory) ? rule : 'other-project'
   } catch {
     return undefined
   }
 }
+
+const isWithin = (path: string, directory: string) =>
+  path === directory || path.startsWith(directory.endsWith(sep) ? directory : `${directory}${sep}`)
 
 function contentOf(path: string): string {
   const file = openCarefully(path)
@@ -52,9 +70,9 @@ function contentOf(path: string): string {
   }
 }
 
-/** The rule after a save: a further command of this job finds that entry. */
+/** The rule after a save: a further command of this job adds to that entry. */
 export function nextRule(rule: SaveRule, { build }: StoreSave, now = Date.now()): SaveRule {
   const kept = build?.keptUnused ? (rule.found?.kept ?? 0) + 1 : 0
-  const found = { isOwn: true, savedAt: new Date(now).toISOString(), kept }
+  const found = { isOwn: true, savedAt: new Date(now).toISOString(), kept, inThisJob: now }
   return { ...rule, key: `${rule.own}${now}-1`, found }
 }

@@ -68,7 +68,15 @@ export type BuildRule =
       /** When restoring began, in milliseconds since 1970. */
       since: number
       /** The entry that was restored; absent if none was of use. */
-      found?: { isOwn: boolean; savedAt: string; kept: number }
+      found?: {
+        isOwn: boolean
+        savedAt: string
+        kept: number
+        /** Only its intact beginning was restored. */
+        isDamaged?: true
+        /** Saved by an earlier command of this job, at this time in milliseconds since 1970. */
+        inThisJob?: number
+      }
       maxSize: number
       /** The public key of the seed that signs it; absent without one. */
       signedBy?: string

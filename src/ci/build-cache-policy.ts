@@ -36,14 +36,22 @@ export function buildRestorePolicy({ options, event, mayGetToken }: BuildCacheJo
   return mayGetToken ? { allowed: false, reason: 'id-token' } : { allowed: true }
 }
 
+/** Decides whether a further command of a job, for which the save policy has decided already, saves. */
+export function buildFurtherPolicy(job: BuildCacheJob): Verdict<NoBuildSavePolicy> {
+  const restores = buildRestorePolicy(job)
+  if (!restores.allowed) return restores
+  return job.options.buildCache === 'read-only'
+    ? { allowed: false, reason: 'build-cache-read-only' }
+    : { allowed: true }
+}
+
 /**
  * Decides which jobs save them: those of the save policy that may also restore. A merge queue builds what others have
  * proposed.
  */
 export function buildSavePolicy(job: BuildCacheJob): Verdict<NoBuildSavePolicy> {
-  const restores = buildRestorePolicy(job)
-  if (!restores.allowed) return restores
-  if (job.options.buildCache === 'read-only') return { allowed: false, reason: 'build-cache-read-only' }
+  const further = buildFurtherPolicy(job)
+  if (!further.allowed) return further
   if (job.event.name === 'merge_group') return { allowed: false, reason: 'merge-group' }
   return savePolicy(job.options, job.event)
 }

@@ -65,8 +65,19 @@ export function savePolicy(
     : no('other-branch')
 }
 
-/** Where other CI systems name the tag that they build. */
-const TAGS = ['CI_COMMIT_TAG', 'BUILDKITE_TAG', 'CIRCLE_TAG']
+/** Where other CI systems name the tag that they build; Azure Pipelines has a whole ref. */
+const TAGS = [
+  'CI_COMMIT_TAG',
+  'BUILDKITE_TAG',
+  'CIRCLE_TAG',
+  'TRAVIS_TAG',
+  'DRONE_TAG',
+  'CIRRUS_TAG',
+  'BITBUCKET_TAG',
+  'SEMAPHORE_GIT_TAG_NAME',
+  'APPVEYOR_REPO_TAG_NAME',
+  'TAG_NAME',
+]
 
 /**
  * Reads the event that started this job on GitHub; elsewhere only the tag is known.
@@ -78,7 +89,11 @@ export async function readJobEvent(
 ): Promise<JobEvent> {
   if (env.GITHUB_ACTIONS !== 'true') {
     const tag = TAGS.map(name => env[name]).find(Boolean)
-    return { name: undefined, ref: tag === undefined ? undefined : `refs/tags/${tag}`, defaultBranch: undefined }
+    return {
+      name: undefined,
+      ref: tag === undefined ? env.BUILD_SOURCEBRANCH : `refs/tags/${tag}`,
+      defaultBranch: undefined,
+    }
   }
   const payload = await readPayload(env.GITHUB_EVENT_PATH ?? '').catch(() => '{}')
   return { name: env.GITHUB_EVENT_NAME, ref: env.GITHUB_REF, defaultBranch: defaultBranchOf(payload) }

@@ -1,24 +1,25 @@
 import { constants } from 'node:os'
-import { leaveRule, nextRule, takeRule } from '../buildcache/left-rule.js'
+import { leaveRule, nextRule } from '../buildcache/left-rule.js'
 import { WarmupError } from '../errors.js'
 import { classifyFailure } from '../go/failures/failures.js'
 import { resolveOptions } from '../options/resolve.js'
 import type { WarmupOptions } from '../options/table.js'
 import { buildSaveText } from '../output/build-cache.js'
 import { forCommand } from '../output/command-words.js'
-import { tell } from '../output/console.js'
+import { tell, type Volume } from '../output/console.js'
 import { explain } from '../output/failures.js'
 import { accountLines, eventLines, isTrouble } from '../output/log.js'
 import { type ForegroundChild, StartError, startInForeground } from '../process.js'
 import type { RelayRecord } from '../relay/record.js'
 import type { WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
-import { findGoCache } from '../steps/build-cache.js'
+import { leftRule, placeOfRule } from '../steps/left-build-rule.js'
 import { save } from '../steps/save.js'
 import { type StartedRelay, startRelay } from '../steps/start-relay.js'
 import { requiringMore } from '../steps/wanted-go.js'
 import type { Line } from './command-line.js'
 import { usage } from './commands.js'
+import { openProgress } from './results.js'
 
 interface Ended {
   code: number
@@ -42,7 +43,8 @@ export async function exec({ options, args, volume }: Line<'exec'>, interruption
   const ended = await runProgram([name, ...rest], { env, interruption })
   const record = relay?.record()
   await relay?.close()
-  if (`${options.buildCache ?? 'false'}` !== 'false' && ended.signal === null) await saveBuild(options, note)
+  if (`${options.buildCache ?? 'false'}` !== 'false' && ended.signal === null)
+    await saveBuild(options, { note, volume })
   const failed = ended.code !== 0
   for (const line of record ? accountLines(record, failed ? 'failed' : 'succeeded') : []) (failed ? say : note)(line)
   // If everything was found and readable, Go has no reason to mention the relay.
@@ -56,28 +58,40 @@ export async function exec({ options, args, volume }: Line<'exec'>, interruption
 }
 
 /** Saves what the command used of the build cache, by the rule that the warm-up has left. It never fails the command. */
-async function saveBuild(options: WarmupOptions, note: (line: string) => void): Promise<void> {
+async function saveBuild(
+  options: WarmupOptions,
+  { note, volume }: { note: (line: string) => void; volume: Volume },
+): Promise<void> {
   const tellOf = ({ text, trouble }: { text: string; trouble: boolean }) => {
     const line = forCommand(`build cache: ${text}`)
     if (trouble) say(line)
     else note(line)
   }
   try {
-    const rule = takeRule(await findGoCache(options))
-    if (rule === undefined) return tellOf({ text: NO_RULE, trouble: false })
-    const [saved] = await save(
+    const rule = await leftRule(options)
+    if (typeof rule === 'string') return tellOf({ text: NO_RULE[rule], trouble: false })
+    if (rule.kind === 'not') return tellOf(buildSaveText(rule, undefined) ?? { text: 'not saved', trouble: false })
+    const progress = await openProgress(volume)
+    const saving = save(
       { shares: [], build: rule },
       { ...(options.buildCacheKey && { buildCacheKey: options.buildCacheKey }) },
     )
+    const [saved] = await progress.during(SAVING, saving)
     const told = buildSaveText(rule, saved)
     if (told !== undefined) tellOf(told)
-    if (saved !== undefined && saved.written > 0) leaveRule(nextRule(rule, saved))
+    if (saved !== undefined && saved.written > 0) leaveRule(nextRule(rule, saved), placeOfRule(resolveOptions(options)))
   } catch (error) {
     tellOf({ text: `not saved: ${explain(error)}`, trouble: true })
   }
 }
 
-const NO_RULE = 'not saved: `go-mod-warmup warm` with --build-cache has to run first, with an empty GOCACHE'
+const SAVING = 'saving the build cache'
+
+const NO_RULE = {
+  none: 'not saved: `go-mod-warmup warm` with --build-cache has to run first, with an empty GOCACHE',
+  'other-job': 'not saved: `go-mod-warmup warm` ran in another job; it has to run in this one, with an empty GOCACHE',
+  'other-project': 'not saved: `go-mod-warmup warm` ran in another project',
+}
 
 const say = (line: string) => tell(`go-mod-warmup: ${line}`)
 

@@ -125,6 +125,7 @@ export async function openProgress(volume: Volume): Promise<Progress> {
   const live = await openStatusLine()
   let shown: string | undefined
   let full = 0
+  let phase: string | undefined
   const clear = () => {
     live?.clear()
     shown = undefined
@@ -143,13 +144,15 @@ export async function openProgress(volume: Volume): Promise<Progress> {
       if (live && event.kind === 'progress') {
         const slow = slowTextOf(event)
         if (slow !== undefined) line(slow)
+        if (event.phase !== phase) full = 0
+        phase = event.phase
         // The bar never moves back, although sizes of files become known one by one.
         full = Math.max(full, progressShare(event))
         shown = barOf(event, full, { width: live.width() })
         return live.show(shown)
       }
       // What the bar told of is over.
-      if (['restore', 'warm', 'go'].includes(event.kind)) clear()
+      if (['restore', 'warm', 'go'].includes(event.kind) || event.kind === phase) clear()
       const text = textOf(event)
       if (text !== undefined) line(forCommand(isTrouble(event) ? `warning: ${text}` : text))
     },
@@ -183,7 +186,8 @@ const SHORT = [12, 6]
 
 /** The live bar, for a terminal with this many columns. */
 export function barOf(event: WarmupEvent & { kind: 'progress' }, share: number, { width }: { width: number }): string {
-  const subject = event.phase === 'install' ? `Go ${event.version}: ` : ''
+  const subject =
+    event.phase === 'install' ? `Go ${event.version}: ` : event.phase === 'build-cache' ? 'build cache: ' : ''
   const line = `${bar(share, LONG)} ${subject}${progressText(event)}`
   if (line.length <= width) return line
   const brief = SHORT.map(length => `${bar(share, length)} ${briefProgressText(event)}`)

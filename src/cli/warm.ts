@@ -10,6 +10,7 @@ import { brokenLines, closingLines, failureLines, saveLines, savingText } from '
 import { previewLines } from '../output/preview.js'
 import { addSave, type WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
+import { placeOfRule } from '../steps/left-build-rule.js'
 import { save } from '../steps/save.js'
 import { previewWith, warmupWith } from '../warmup.js'
 import type { Line } from './command-line.js'
@@ -37,7 +38,7 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     const isWanted = report.decision.shares.length > 0
     // Nothing was built yet: `exec` saves what its command uses.
     const { build, ...modules } = report.decision
-    if (build?.kind === 'save') leaveRule(build)
+    if (build?.kind === 'save') leaveRule(build, placeOfRule(options))
     const saving = () => save(modules, { ...options, signal, runId: report.runId })
     const saves = isWanted ? await progress.during(savingText(report.decision), saving()) : []
     addSave(report, saves)

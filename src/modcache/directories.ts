@@ -45,11 +45,14 @@ const STAGING = '.go-mod-warmup-'
 /** A new path below a directory for temporary content: on the same file system, and removed later if this process is killed. */
 export const stagingPath = (root: string) => join(root, `${STAGING}${temporaryToken()}`)
 
+/** Removes such leftovers of killed processes from a directory. Never throws. */
+export const sweepStaging = (directory: string): Promise<void> => sweep(directory, { names: namesOf(STAGING) })
+
 /** Removes leftovers of killed processes from a module cache. Never throws. */
 export async function sweepModuleCache({ downloadCache }: { downloadCache: string }): Promise<void> {
   // There is none if there was no Go.
   if (downloadCache === '') return
-  for (const directory of [downloadCache, dirname(downloadCache)]) await sweep(directory, { names: namesOf(STAGING) })
+  for (const directory of [downloadCache, dirname(downloadCache)]) await sweepStaging(directory)
 }
 
 /** Removes copies from another file system that killed processes left next to a file. Never throws. */

@@ -185,6 +185,7 @@ type Progress = Extract<WarmupEvent, { kind: 'progress' }>
 
 function progressSubject(event: Progress): string {
   if (event.phase === 'install') return `Go ${event.version}`
+  if (event.phase === 'build-cache') return 'build cache'
   return event.phase === 'restore' ? 'cache' : event.project
 }
 
@@ -226,6 +227,7 @@ export function progressText(event: Progress): string {
 /** A short form, with a name that may be cut off: `fetched 40.0 MB · verified 12/158 · 12 s · 8.0 s a@v1.0.0`. */
 export function briefProgressText(event: Progress): string {
   if (event.phase === 'install') return progressText(event)
+  if (event.phase === 'build-cache') return [...phaseTexts(event), secondsText(event.seconds)].join(' · ')
   const { bytes, modulesVerified, modulesTotal, seconds } = event
   const slowest = event.phase === 'download' ? event.slowest : undefined
   return [
@@ -242,6 +244,9 @@ function phaseTexts(event: Progress): string[] {
   if (event.phase === 'install') {
     if (event.step === 'unpack') return ['verifying and unpacking']
     return [event.bytes === 0 ? 'downloading' : `fetched ${bytesText(event, 'of at least')}`]
+  }
+  if (event.phase === 'build-cache') {
+    return [event.bytes === 0 ? 'waiting for the entry' : `fetched ${bytesText(event, 'of')}`]
   }
   const { bytes, modulesVerified, modulesTotal } = event
   if (event.phase === 'restore' && bytes === 0) return ['waiting for the entry']

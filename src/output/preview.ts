@@ -1,8 +1,18 @@
+import type { BuildCacheRecord } from '../buildcache/record.js'
 import type { Preview } from '../steps/preview.js'
+import { buildCacheText } from './build-cache.js'
 import { countText, firstLines, listText } from './format.js'
 
 /** What a run would do, as lines for people. */
-export function previewLines({ goVersion, projects, modules, stores, download, refresh }: Preview): string[] {
+export function previewLines({
+  goVersion,
+  projects,
+  modules,
+  stores,
+  download,
+  refresh,
+  buildCache,
+}: Preview): string[] {
   const { total, present } = modules
   const lines = stores.flatMap(({ store, restored, key, problem }) => {
     if (problem) return [`${store}: ${problem.text}`]
@@ -26,5 +36,13 @@ export function previewLines({ goVersion, projects, modules, stores, download, r
     ...(present > 0
       ? [`${present} of ${countText(total, 'module')} ${present === 1 ? 'is' : 'are'} already in the module cache`]
       : []),
+    ...(buildCache ? [buildCacheLine(buildCache)] : []),
   ]
+}
+
+function buildCacheLine(record: BuildCacheRecord): string {
+  const { store, key } = record
+  if (key === undefined) return `Build cache: ${buildCacheText(record)}`
+  const whose = record.status === 'hit' ? '' : ' (of another job)'
+  return `Would restore the build cache from ${store}, entry ${key}${whose}`
 }

@@ -286,6 +286,15 @@ export type RunEvent =
       /** Seconds without any change; absent if something changed. */
       unchangedFor?: number
     }
+  /** Progress of restoring the build cache, while nothing else is waited for: likewise. */
+  | {
+      kind: 'progress'
+      phase: 'build-cache'
+      bytes: number
+      bytesTotal?: number
+      seconds: number
+      unchangedFor?: number
+    }
   /** Progress of installing Go: likewise. */
   | {
       kind: 'progress'

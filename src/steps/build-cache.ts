@@ -9,18 +9,19 @@ import { type BuildKeys, buildKeys } from '../buildcache/scope.js'
 import { type BuildCacheJob, buildRestorePolicy, buildSavePolicy } from '../ci/build-cache-policy.js'
 import { readJobEvent } from '../ci/save-policy.js'
 import { fileSystemCode } from '../errors.js'
+import { sweepStaging } from '../modcache/directories.js'
 import { readText } from '../modcache/regular-file.js'
-import { resolveOptions } from '../options/resolve.js'
-import type { WarmupOptions } from '../options/table.js'
-import { openSession, type Session } from '../session/session.js'
+import type { ResolvedOptions } from '../options/resolve.js'
+import type { Session } from '../session/session.js'
 import { isSignedBy } from '../stores/build-signature.js'
 import type { BuildService } from '../stores/build-store.js'
 import { counted, late, visitSignal } from '../stores/entries.js'
 import type { ArchiveFound } from '../stores/entry-store.js'
 import { openBuilds } from '../stores/open.js'
-import { StoreError, troubleOf } from '../stores/problem.js'
+import { troubleOf } from '../stores/problem.js'
+import type { StoreTrouble } from '../stores/record.js'
 import type { Plan, ReadyPlan } from './prepare.js'
-import { useGoOnPath } from './provide-go.js'
+import { tellProgressOf } from './progress.js'
 
 /** What came of restoring the build cache, and the rule by which it is saved at the end of the job. */
 export interface BuildCache {
@@ -30,13 +31,42 @@ export interface BuildCache {
 
 type Open = Exclude<BuildService, { off: string }>
 
-/** Restores the build cache, where that is wanted and allowed. Never throws: without it, the build takes longer. */
-export async function restoreBuildCache(plan: Plan, session: Session): Promise<BuildCache | undefined> {
+/** A restore that goes on beside that of the modules. */
+export interface BuildCacheRestore {
+  /** Never rejects. */
+  ended: Promise<BuildCache | undefined>
+  /** Waits for it, and reports its progress from now on: until then, that of the modules is reported. */
+  wait: () => Promise<BuildCache | undefined>
+}
+
+/** Restores the build cache, where that is wanted and allowed. Without it, the build takes longer, and that is all. */
+export function restoreBuildCache(plan: Plan, session: Session): BuildCacheRestore {
+  const received: Received = { bytes: 0 }
+  const ended = restoreAndTell(plan, session, received)
+  const wait = async () => {
+    using _ = tellProgressOf({
+      every: session.options.progressEvery,
+      state: () => `${received.bytes}`,
+      tell: timing => session.tell({ kind: 'progress', phase: 'build-cache', ...received, ...timing }),
+    })
+    return await ended
+  }
+  return { ended, wait }
+}
+
+/** Of the entry; `bytesTotal` is absent while that is unknown. */
+interface Received {
+  bytes: number
+  bytesTotal?: number
+}
+
+async function restoreAndTell(plan: Plan, session: Session, received: Received): Promise<BuildCache | undefined> {
   if (plan.failure) return undefined
   const { GOCACHE: goCache = '' } = plan.go.settings
   if (isAbsolute(goCache)) dropRule(goCache)
   if (session.options.buildCache === 'false') return undefined
-  const found = await restoreOrNot(plan, session).catch((error: unknown): BuildCache => {
+  if (isAbsolute(goCache)) await sweepStaging(goCache)
+  const found = await restoreOrNot(plan, session, received).catch((error: unknown): BuildCache => {
     const problem = troubleOf(error)
     const record = { ...nothingRestored('failed'), problem }
     return { record, rule: { kind: 'not', why: 'not-restored', detail: problem.text } }
@@ -45,29 +75,65 @@ export async function restoreBuildCache(plan: Plan, session: Session): Promise<B
   return found
 }
 
-async function restoreOrNot(plan: ReadyPlan, session: Session): Promise<BuildCache> {
-  const { options } = session
-  const job = { options, event: await readJobEvent(options.env, readText), mayGetToken: mayGetToken(options.env) }
-  const not = (why: NoBuildReason, detail?: string): BuildCache => {
+async function restoreOrNot(plan: ReadyPlan, session: Session, received: Received): Promise<BuildCache> {
+  const place = await placeOf(plan, session.options)
+  if ('record' in place) return { record: place.record, rule: { kind: 'off' } }
+  return await visit(plan, { ...place, received }, session)
+}
+
+/** Where this job has its build cache, or why it has none. Without a request. */
+async function placeOf(plan: ReadyPlan, options: ResolvedOptions): Promise<BuildPlace | { record: BuildCacheRecord }> {
+  const not = (why: NoBuildReason, detail?: string) => {
     const reason = { why, ...(detail !== undefined && { detail }) }
-    return { record: nothingRestored(OFF.includes(why) ? 'off' : 'skipped', reason), rule: { kind: 'off' } }
+    return { record: nothingRestored(OFF.includes(why) ? 'off' : 'skipped', reason) }
   }
+  const job = await buildCacheJob(options)
   const policy = buildRestorePolicy(job)
   if (!policy.allowed) return not(policy.reason)
   if (options.lookupOnly) return not('lookup-only')
   const { GOCACHE: goCache = '', GOCACHEPROG: program } = plan.go.settings
-  if (goCache === '' || goCache === 'off') return not('gocache-off')
+  if (!isAbsolute(goCache)) return not('gocache-off', relativeText(options.env['GOCACHE']))
   if (program) return not('gocacheprog')
   if (isWarm(goCache)) return not('warm', goCache)
-  const place = await placeOf(session)
-  if ('off' in place) return not('no-store', place.off)
-  if (place.service.writeOnly !== undefined) return not('no-store', place.service.writeOnly)
-  return await visit(plan, { ...place, goCache, job }, session)
+  const found = await storeOf(options)
+  if ('off' in found) return not('no-store', found.off)
+  if (found.service.writeOnly !== undefined) return not('no-store', found.service.writeOnly)
+  return { ...found, goCache, job }
 }
 
-const OFF: NoBuildReason[] = ['cache-off', 'no-store']
+/** What decides about the build cache of the job with these options. */
+export async function buildCacheJob(options: ResolvedOptions): Promise<BuildCacheJob> {
+  const mayGetToken = Boolean(options.env['ACTIONS_ID_TOKEN_REQUEST_URL'])
+  return { options, event: await readJobEvent(options.env, readText), mayGetToken }
+}
 
-const mayGetToken = (env: Record<string, string | undefined>) => Boolean(env['ACTIONS_ID_TOKEN_REQUEST_URL'])
+/** What a run would restore. The store is asked for the key of the entry; the entry is not read. */
+export async function previewBuildCache(
+  plan: ReadyPlan,
+  options: ResolvedOptions,
+  signal: AbortSignal,
+): Promise<BuildCacheRecord> {
+  const place = await placeOf(plan, options)
+  if ('record' in place) return place.record
+  const { store, service } = place
+  const record: BuildCacheRecord = { ...nothingRestored('miss'), store }
+  const keys = buildKeys({ ...plan, env: options.env, options }, Date.now())
+  try {
+    await using builds = await service.connect()
+    const found = await builds.newest([keys.own, keys.others], visitSignal(options.restoreTimeout, signal))
+    if (found === undefined) return record
+    return { ...record, status: found.key.startsWith(keys.own) ? 'hit' : 'partial', key: found.key }
+  } catch (error) {
+    signal.throwIfAborted()
+    return { ...record, status: 'failed', problem: troubleOf(error, 'unreachable') }
+  }
+}
+
+/** cmd/go takes no such path, and says that it is off. */
+const relativeText = (given = '') =>
+  given === '' || given === 'off' || isAbsolute(given) ? undefined : `${given} is not an absolute path`
+
+const OFF: NoBuildReason[] = ['cache-off', 'no-store']
 
 function nothingRestored(
   status: BuildCacheRecord['status'],
@@ -77,7 +143,7 @@ function nothingRestored(
 }
 
 /** The first store that may hold a build cache, or why none may. */
-async function placeOf({ options }: Session): Promise<{ store: string; service: Open } | { off: string }> {
+async function storeOf(options: ResolvedOptions): Promise<{ store: string; service: Open } | { off: string }> {
   const signed = options.buildCachePublicKey === '' ? 'unsigned' : 'signed'
   let off = options.offBecause ?? 'there is no store'
   for (const [index, { spec }] of options.stores.entries()) {
@@ -88,14 +154,18 @@ async function placeOf({ options }: Session): Promise<{ store: string; service: 
   return { off }
 }
 
-interface Visit {
+interface BuildPlace {
   store: string
   service: Open
   goCache: string
   job: BuildCacheJob
 }
 
-async function visit(plan: ReadyPlan, { store, service, goCache, job }: Visit, session: Session): Promise<BuildCache> {
+async function visit(
+  plan: ReadyPlan,
+  { store, service, goCache, job, received }: BuildPlace & { received: Received },
+  session: Session,
+): Promise<BuildCache> {
   const { options } = session
   const since = Date.now()
   const began = performance.now()
@@ -108,11 +178,17 @@ async function visit(plan: ReadyPlan, { store, service, goCache, job }: Visit, s
     const found = await builds.newest([keys.own, keys.others], signal)
     if (found !== undefined) {
       record.key = found.key
-      manifest = await take(found, { record, plan, keys, goCache, session, signal })
-      if (manifest !== undefined && record.files > 0) leaveRestoredSums(goCache, manifest.modules)
+      manifest = await take(found, { record, received, plan, keys, goCache, session, signal })
     }
   } catch (error) {
     record.problem = signal.aborted ? late(session.signal) : troubleOf(error, 'unreachable')
+  }
+  if (manifest !== undefined && record.files > 0) {
+    try {
+      leaveRestoredSums(goCache, manifest.modules)
+    } catch (error) {
+      record.problem ??= goCacheTrouble(error)
+    }
   }
   if (record.problem !== undefined) record.status = record.files > 0 ? 'partial' : 'failed'
   record.seconds = (performance.now() - began) / 1000
@@ -125,6 +201,7 @@ async function take(
   found: ArchiveFound,
   {
     record,
+    received,
     plan,
     keys,
     goCache,
@@ -132,6 +209,7 @@ async function take(
     signal,
   }: {
     record: BuildCacheRecord
+    received: Received
     plan: ReadyPlan
     keys: BuildKeys
     goCache: string
@@ -141,6 +219,8 @@ async function take(
 ): Promise<Manifest | undefined> {
   const archive = counted(found.read(), chunk => {
     record.packed += chunk.length
+    const bytesTotal = found.size()
+    Object.assign(received, { bytes: record.packed, ...(bytesTotal !== undefined && { bytesTotal }) })
   })
   const refusals = refusalsOf(plan, keys, session)
   const { manifest, refusal, broken, ...placed } = await unpack(archive, { goCache, ...refusals, signal })
@@ -156,15 +236,18 @@ async function take(
     return undefined
   }
   if (broken !== undefined) {
-    const kind =
-      broken instanceof StoreError ? 'damaged' : FULL.includes(fileSystemCode(broken) ?? '') ? 'full' : 'failed'
-    record.problem = signal.aborted ? late(session.signal) : troubleOf(broken, kind)
+    record.problem = signal.aborted ? late(session.signal) : goCacheTrouble(broken)
   }
   record.status = found.key.startsWith(keys.own) && broken === undefined ? 'hit' : 'partial'
   return manifest
 }
 
 const FULL = ['ENOSPC', 'EDQUOT']
+
+/** Of the entry, or of the file system of GOCACHE. */
+function goCacheTrouble(error: unknown): StoreTrouble {
+  return troubleOf(error, FULL.includes(fileSystemCode(error) ?? '') ? 'full' : 'failed')
+}
 
 type Refusal = { kind: NoBuildReason; detail?: string }
 
@@ -182,11 +265,12 @@ function refusalsOf({ project }: ReadyPlan, { system }: BuildKeys, { options }: 
   }
 }
 
-/** The entry that decides whether a new one is worth its place. A damaged one is none. */
+/** The entry that decides whether a new one is worth its place. */
 function usableOf({ key = '', problem }: BuildCacheRecord, manifest: Manifest | undefined, { own }: BuildKeys) {
   if (manifest === undefined) return undefined
-  const isOwn = key.startsWith(own) && problem?.kind !== 'damaged'
-  return { isOwn, savedAt: manifest.writer.savedAt, kept: manifest.kept }
+  const isDamaged = problem?.kind === 'damaged'
+  const { writer, kept } = manifest
+  return { isOwn: key.startsWith(own), savedAt: writer.savedAt, kept, ...(isDamaged && { isDamaged }) }
 }
 
 interface Restored {
@@ -229,15 +313,4 @@ function ruleOf(
     runId: id,
     reach: { concurrency, patience, connectTimeout, stallTimeout, saveTimeout, s3, ...(caFile && { caFile }) },
   }
-}
-
-/**
- * GOCACHE, as `go env` says.
- * @throws WarmupError for a missing Go
- */
-export async function findGoCache(given: WarmupOptions): Promise<string> {
-  const options = resolveOptions(given)
-  // Nothing is asked of the network.
-  await using session = await openSession({ ...options, privateHosts: [], caFile: undefined })
-  return (await useGoOnPath(session)).settings.GOCACHE ?? ''
 }

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit'
+import type { BuildCacheRecord } from '../buildcache/record.js'
 import type { Failure } from '../go/failures/failures.js'
 import { requirementsOf } from '../go/project.js'
 import { type ModuleFile, type ModuleVersion, moduleFileName, presentFiles } from '../modcache/module-file.js'
@@ -9,6 +10,7 @@ import type { ModuleStore } from '../stores/module-store.js'
 import { openModuleStore } from '../stores/open.js'
 import { troubleOf } from '../stores/problem.js'
 import { type EntryRecord, isExact, type StoreTrouble } from '../stores/record.js'
+import { previewBuildCache } from './build-cache.js'
 import { missingFailure } from './download.js'
 import type { Plan, ReadyPlan } from './prepare.js'
 import { selectedModules } from './refresh.js'
@@ -28,6 +30,8 @@ export interface Preview {
   /** Those of them that would be downloaded even if the module cache has them, because of `refresh`. */
   refresh: string[]
   stores: PreviewedStore[]
+  /** The entry of the build cache that would be restored, or why none would; absent with `build-cache: false`. */
+  buildCache?: BuildCacheRecord
   /** Why the run cannot be predicted, or would fail: the project cannot be read, or its Go or modules are missing. */
   failure?: Failure
 }
@@ -62,11 +66,8 @@ export function withoutGo(spec: string): Preview {
  * Determines what a run with these options would restore and download. Nothing is written or downloaded.
  * @throws WarmupError `bad-option` for a pattern of `refresh` that matches no module of the project
  */
-export async function preview(
-  plan: Plan,
-  session: Session,
-  { stores, offline, refresh }: Pick<ResolvedOptions, 'stores' | 'offline' | 'refresh'>,
-): Promise<Preview> {
+export async function preview(plan: Plan, session: Session, options: ResolvedOptions): Promise<Preview> {
+  const { stores, offline, refresh } = options
   if (plan.failure) return unknown(plan.go.version, why(plan))
   const { project, keys, go, downloadCache } = plan
   const modules = new Map(requirementsOf(project).map(module => [nameOf(module), module]))
@@ -102,6 +103,7 @@ export async function preview(
     download,
     refresh: [...again].sort(),
     stores: told,
+    ...(options.buildCache !== 'false' && { buildCache: await previewBuildCache(plan, options, session.signal) }),
     ...(fails && { failure: missingFailure(unserved, { needed: modules.size }) }),
   }
 }

@@ -1,7 +1,14 @@
 import { pack } from '../buildcache/archive.js'
 import { divide, dropsUnused, notWorthSaving, outputsOf, type Use } from '../buildcache/choice.js'
 import { type PresentAction, readActions } from '../buildcache/gocache.js'
-import { bytesOf, LARGEST_MANIFEST, type Manifest, manifestText, parseManifest } from '../buildcache/manifest.js'
+import {
+  bytesOf,
+  isStorable,
+  LARGEST_MANIFEST,
+  type Manifest,
+  manifestText,
+  parseManifest,
+} from '../buildcache/manifest.js'
 import { moduleSums, restoredSums } from '../buildcache/module-sums.js'
 import type { BuildRule } from '../buildcache/record.js'
 import { addressOfRun } from '../ci/save-policy.js'
@@ -49,17 +56,18 @@ async function choose(
   if (rule.signedBy !== undefined && (!seed || publicKeyOf(seed) !== rule.signedBy)) return 'no-key'
   const { actions, foreign } = readActions(rule.goCache)
   if (foreign > 0) return 'format'
-  const { used, unused, use } = divide(actions, rule.since)
+  const { used, unused, use } = divide(actions.filter(isStorable), rule.since, rule.found?.inThisJob)
   noteUse(build, use)
   const why = notWorthSaving(use, rule.found, Date.now())
   if (why !== undefined) return why
   const kept = rule.found?.kept ?? 0
-  const isKept = !dropsUnused(use, kept)
+  // What another job's entry had, and this job does not use, is of no use to it.
+  const isKept = rule.found?.isOwn === true && !dropsUnused(use, kept)
   build.keptUnused = isKept && unused.length > 0
   const manifest = await manifestOf(isKept ? [...used, ...unused] : used, { rule, env, kept: isKept ? kept + 1 : 0 })
   // More than this nobody's packages shrink.
   if (bytesOf(manifest.outputs) > rule.maxSize * MOST_SHRUNK) return 'too-large'
-  // What is beyond the limits of the reader would never be restored.
+  // With more than the reader takes, it would never be restored.
   const text = Buffer.from(manifestText(manifest))
   const isReadable = text.length <= LARGEST_MANIFEST && typeof parseManifest(text) === 'object'
   return isReadable ? manifest : 'too-large'

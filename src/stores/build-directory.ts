@@ -8,8 +8,8 @@ import { openRegularFile } from '../modcache/regular-file.js'
 import { namesOf, sweep, temporaryToken } from '../temporary.js'
 import type { BuildService, BuildStore } from './build-store.js'
 import type { ArchiveFound } from './entry-store.js'
-import { BUILDS, buildFileName, buildKeyIn } from './module-store.js'
-import { othersCanWrite } from './own-directory.js'
+import { BUILDS, buildKeyIn, buildNameOf } from './module-store.js'
+import { isOfOthers, othersCanWrite } from './own-directory.js'
 import { tellingFileProblems } from './problem.js'
 
 const TEMPORARY = '.part-'
@@ -25,10 +25,13 @@ export function buildDirectory(root: string, signed: 'signed' | 'unsigned', plat
     const why = platform === 'win32' ? 'on Windows it cannot be seen who may write to it' : othersCanWrite(directory)
     if (why !== undefined) return { off: `dir:${root} may not hold an unsigned build cache: ${why}` }
   }
-  return { connect: async () => directoryBuilds(root, directory) }
+  return { connect: async () => directoryBuilds(root, { directory, signed }) }
 }
 
-function directoryBuilds(root: string, directory: string): BuildStore {
+function directoryBuilds(
+  root: string,
+  { directory, signed }: { directory: string; signed: 'signed' | 'unsigned' },
+): BuildStore {
   const spec = `dir:${root}`
   const guard = <T>(done: 'read' | 'written', work: () => Promise<T>) =>
     tellingFileProblems(spec, { name: BUILDS, done }, work)
@@ -36,17 +39,18 @@ function directoryBuilds(root: string, directory: string): BuildStore {
     newest: (prefixes, signal) =>
       guard('read', async () => {
         signal.throwIfAborted()
-        const all = await entriesIn(directory)
+        // One that others can write to, left from before the directory was this user's alone, is no entry.
+        const all = (await entriesIn(directory)).filter(({ isForeign }) => signed === 'signed' || !isForeign)
         for (const prefix of prefixes) {
           const found = all.filter(({ key }) => key.startsWith(prefix)).sort((a, b) => b.savedAt - a.savedAt)[0]
-          if (found !== undefined) return await archiveIn(found, { guard, signal })
+          if (found !== undefined) return archiveIn(found, { guard, signal })
         }
         return undefined
       }),
 
     put: ({ key, replaces, pack }, signal) =>
       guard('written', async () => {
-        const path = join(root, buildFileName(key))
+        const path = join(root, buildNameOf(key, spec))
         await makeDirectories(directory)
         await sweep(directory, { names: namesOf(TEMPORARY), patience: HOUR })
         if ((await entriesIn(directory)).some(one => one.key === key)) return 'exists'
@@ -74,6 +78,8 @@ interface Entry {
   /** In milliseconds since 1970. */
   savedAt: number
   bytes: number
+  /** Could others have written it? */
+  isForeign: boolean
 }
 
 async function entriesIn(directory: string): Promise<Entry[]> {
@@ -83,7 +89,8 @@ async function entriesIn(directory: string): Promise<Entry[]> {
       const key = buildKeyIn(`${BUILDS}${name}`)
       const path = join(directory, name)
       const there = key === undefined ? undefined : await lstat(path).catch(() => undefined)
-      return key !== undefined && there?.isFile() ? [{ key, path, savedAt: there.mtimeMs, bytes: there.size }] : []
+      if (key === undefined || !there?.isFile()) return []
+      return [{ key, path, savedAt: there.mtimeMs, bytes: there.size, isForeign: isOfOthers(there) }]
     }),
   )
   return found.flat()
@@ -94,13 +101,13 @@ function absent(error: unknown): string[] {
   throw error
 }
 
-async function archiveIn(
+function archiveIn(
   { key, path, savedAt, bytes }: Entry,
   { guard, signal }: { guard: <T>(done: 'read', work: () => Promise<T>) => Promise<T>; signal: AbortSignal },
-): Promise<ArchiveFound> {
-  // It is pruned by its last use; when it was saved decides which one is the newest.
-  await utimes(path, Date.now() / 1000, savedAt / 1000).catch(() => undefined)
+): ArchiveFound {
   const read = async function* () {
+    // It is pruned by its last use; when it was saved decides which one is the newest.
+    await utimes(path, Date.now() / 1000, savedAt / 1000).catch(() => undefined)
     const file = await guard('read', () => openRegularFile(path, 'refuse'))
     yield* createReadStream(path, { fd: file.handle, signal, highWaterMark: 256 << 10 })
   }

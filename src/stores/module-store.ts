@@ -55,8 +55,15 @@ const SAID =
 const HOST = /^[a-z0-9][a-z0-9.-]*$/
 const REQUESTS = ['supported', 'latest', 'lookup', 'tile']
 
-/** The name of the file of an entry of the build cache. */
-export const buildFileName = (key: string) => `${BUILDS}${encodeURIComponent(key)}.zst`
+/**
+ * The name of the file of an entry of the build cache.
+ * @throws StoreError `failed` for a key that no such name can hold
+ */
+export function buildNameOf(key: string, spec: string): string {
+  const name = `${BUILDS}${encodeURIComponent(key)}.zst`
+  if (buildKeyIn(name) === key) return name
+  throw new StoreError('failed', `${spec}: the key is too long for a file name: shorten key-prefix or key-suffix`)
+}
 
 /** The key of an entry of the build cache; undefined for any other name. */
 export function buildKeyIn(name: string): string | undefined {

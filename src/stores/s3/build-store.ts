@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { readText } from '../../network/request.js'
 import type { BuildStore, NewBuild } from '../build-store.js'
 import type { ArchiveFound } from '../entry-store.js'
-import { BUILDS, buildFileName, buildKeyIn, type ModuleStore } from '../module-store.js'
+import { BUILDS, buildKeyIn, buildNameOf, type ModuleStore } from '../module-store.js'
 import { StoreError } from '../problem.js'
 import { parseS3Place, type S3Place } from './address.js'
 import { S3Refusal } from './answers.js'
@@ -40,7 +40,7 @@ export class S3BuildStore implements BuildStore {
   async put({ key, replaces, pack }: NewBuild, signal: AbortSignal): Promise<'saved' | 'exists'> {
     const others = await this.#entries(signal)
     if (others.some(other => other.key === key)) return 'exists'
-    await this.#upload(this.#place.prefix + buildFileName(key), pack(), signal)
+    await this.#upload(this.#place.prefix + buildNameOf(key, this.#place.spec), pack(), signal)
     const replaced = others.filter(other => other.key.startsWith(replaces))
     for (const { name } of replaced) await this.#files.remove(name, signal)
     return 'saved'
