@@ -345,8 +345,8 @@ var environment = __webpack_require__(2923);
 var goproxy = __webpack_require__(6676);
 // EXTERNAL MODULE: ./lib/go/patterns.js
 var patterns = __webpack_require__(8671);
-// EXTERNAL MODULE: ./lib/go/project.js + 1 modules
-var project = __webpack_require__(7917);
+// EXTERNAL MODULE: ./lib/go/project.js + 2 modules
+var project = __webpack_require__(5757);
 // EXTERNAL MODULE: ./lib/modcache/sum-file.js
 var sum_file = __webpack_require__(7116);
 // EXTERNAL MODULE: ./lib/private/advice.js
@@ -357,8 +357,8 @@ var go_settings = __webpack_require__(5895);
 var private_hosts = __webpack_require__(9402);
 // EXTERNAL MODULE: ./lib/session/explain-failure.js
 var explain_failure = __webpack_require__(1020);
-// EXTERNAL MODULE: ./lib/session/session.js + 6 modules
-var session_session = __webpack_require__(1239);
+// EXTERNAL MODULE: ./lib/session/session.js + 4 modules
+var session_session = __webpack_require__(1690);
 // EXTERNAL MODULE: ./lib/steps/provide-go.js
 var provide_go = __webpack_require__(1173);
 ;// CONCATENATED MODULE: ./lib/doctor/setup.js
@@ -2116,11 +2116,13 @@ function validatorOf(headers) {
 /* harmony export */ });
 /* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4623);
 /* harmony import */ var _modcache_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2318);
-/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7336);
-/* harmony import */ var _network_leniency_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1613);
-/* harmony import */ var _network_ranges_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5906);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5078);
-/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8914);
+/* harmony import */ var _modcache_zip_bytes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9643);
+/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7336);
+/* harmony import */ var _network_leniency_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1613);
+/* harmony import */ var _network_ranges_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5906);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5078);
+/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8914);
+
 
 
 
@@ -2140,7 +2142,7 @@ async function receiveOnce(receiving) {
     const facts = { began, ended: began, bytes: 0, resumed: 0 };
     try {
         const isBegun = content.length > 0 && known !== undefined;
-        const headers = { ...receiving.headers, ...(isBegun && (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .rangeHeaders */ .wR)(content.length, known)) };
+        const headers = { ...receiving.headers, ...(isBegun && (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_7__/* .rangeHeaders */ .wR)(content.length, known)) };
         const answer = await http.send(url, { headers, signal });
         facts.firstByte = (performance.now() - began) / 1000;
         facts.status = answer.status;
@@ -2151,7 +2153,7 @@ async function receiveOnce(receiving) {
         const cache = cacheHeader(answer.headers);
         if (cache !== undefined)
             facts.cache = cache;
-        const portion = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .portionOf */ .T9)(answer);
+        const portion = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_7__/* .portionOf */ .T9)(answer);
         if (portion.kind === 'part' && isRest(portion, answer, receiving))
             facts.resumed = content.length;
         else if (portion.kind === 'whole')
@@ -2172,17 +2174,17 @@ async function receiveOnce(receiving) {
         return { ...facts, kind: 'failed', trouble, again };
     }
     catch (thrown) {
-        if ((0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .isDiskError */ .Mi)(thrown))
-            return { ...facts, kind: 'failed', trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .diskTrouble */ .lX)(thrown), again: 'hopeless' };
-        const error = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .transferError */ .c9)(thrown, facts.redirectedTo === undefined ? url : `http://${facts.redirectedTo}`, signal);
+        if ((0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .isDiskError */ .Mi)(thrown))
+            return { ...facts, kind: 'failed', trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .diskTrouble */ .lX)(thrown), again: 'hopeless' };
+        const error = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .transferError */ .c9)(thrown, facts.redirectedTo === undefined ? url : `http://${facts.redirectedTo}`, signal);
         const { redirectedTo = facts.redirectedTo } = error;
         return {
             ...facts,
             ...(redirectedTo !== undefined && { redirectedTo }),
             kind: 'failed',
-            trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .transferTrouble */ .bz)(url, error),
-            again: (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .canPass */ .QL)(error) ? 'may-pass' : 'hopeless',
-            ...((0,_network_leniency_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfClient */ .Z)(error) && { isOfClient: true }),
+            trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .transferTrouble */ .bz)(url, error),
+            again: (0,_network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .canPass */ .QL)(error) ? 'may-pass' : 'hopeless',
+            ...((0,_network_leniency_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfClient */ .Z)(error) && { isOfClient: true }),
         };
     }
 }
@@ -2190,7 +2192,7 @@ async function receiveOnce(receiving) {
 function isRest({ first, last, total }, { headers }, { content, known }) {
     if (known === undefined)
         return false;
-    const validator = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .validatorOf */ .qA)(headers);
+    const validator = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_7__/* .validatorOf */ .qA)(headers);
     if (validator !== '' && known.validator !== '' && validator !== known.validator)
         return false;
     return first === content.length && last === known.total - 1 && total === known.total;
@@ -2199,17 +2201,17 @@ async function refusal(answer, { url, content }) {
     const { status, headers } = answer;
     const said = await words(answer);
     if (status === 404 || status === 410)
-        return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .statusTrouble */ .cs)(url, answer, said).text };
+        return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .statusTrouble */ .cs)(url, answer, said).text };
     // The received part does not match what the upstream has now: start over.
     const outOfRange = status === 416 || status === 206;
     if (outOfRange)
         await content.drop();
-    const after = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfter */ .P9)(headers);
+    const after = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfter */ .P9)(headers);
     // The same as those retried when Go fails without a relay (go/failures/rules.ts): more than for a store's service.
     const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500;
     return {
         kind: 'failed',
-        trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .statusTrouble */ .cs)(url, answer, said),
+        trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .statusTrouble */ .cs)(url, answer, said),
         again: passing ? 'may-pass' : 'hopeless',
         ...(after !== undefined && { after }),
     };
@@ -2232,28 +2234,30 @@ async function takeIn(answer, total, { url, wanted, content, learn, onBytes }) {
     const expected = content.length > 0 ? total : undefined;
     if (total !== undefined && total > largest) {
         answer.body.on('error', () => undefined).destroy();
-        return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
+        return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
     }
-    const written = async (write) => await write.then(() => undefined, _trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .diskTrouble */ .lX);
+    const written = async (write) => await write.then(() => undefined, _trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .diskTrouble */ .lX);
     if (total !== undefined)
-        await written(learn({ total, validator: (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .validatorOf */ .qA)(answer.headers) }));
+        await written(learn({ total, validator: (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_7__/* .validatorOf */ .qA)(answer.headers) }));
     for await (const chunk of answer.body) {
         onBytes(chunk.length);
         if (content.length + chunk.length > largest)
-            return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
+            return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
         const writing = content.append(chunk);
         const trouble = writing && (await written(writing));
         if (trouble)
             return trouble;
+        // It was copied or written. Otherwise large bodies cause one garbage collection after another.
+        (0,_modcache_zip_bytes_js__WEBPACK_IMPORTED_MODULE_2__/* .giveBack */ .F5)(chunk);
     }
     if (expected !== undefined && content.length !== expected) {
         if (content.length > expected)
             await content.drop();
-        throw new _network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .TransferError */ .aG('broken', `${(0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hostOf */ .w4)(url)} sent another part than the requested one`);
+        throw new _network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .TransferError */ .aG('broken', `${(0,_network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hostOf */ .w4)(url)} sent another part than the requested one`);
     }
     const trouble = await written(content.flush());
     const fault = trouble || wanted.file === undefined ? undefined : await (0,_modcache_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .shapeFault */ .E4)(wanted.file, content);
-    return trouble ?? (fault && (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .faultTrouble */ .Mu)(url, fault));
+    return trouble ?? (fault && (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .faultTrouble */ .Mu)(url, fault));
 }
 /** In the words of cmd/go, by the kind of file. */
 function tooLarge(file) {
@@ -2264,7 +2268,7 @@ function tooLarge(file) {
 /** What an upstream says about its own cache. */
 function cacheHeader(headers) {
     const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined);
-    return name && (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .redactText */ .Rd)(`${name}: ${headers[name]}`).slice(0, 100);
+    return name && (0,_redact_js__WEBPACK_IMPORTED_MODULE_5__/* .redactText */ .Rd)(`${name}: ${headers[name]}`).slice(0, 100);
 }
 
 

@@ -389,7 +389,7 @@ function broken(fault, text, said = {}) {
 
 /***/ }),
 
-/***/ 7917:
+/***/ 5757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -431,6 +431,64 @@ var left_out = __webpack_require__(1060);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./lib/modcache/module-file.js
 var module_file = __webpack_require__(4623);
+;// CONCATENATED MODULE: ./lib/go/plain-go-mod.js
+
+const ASCII = /^[\t\r\n\x20-\x7e]*$/;
+const PATH = /^(?:[A-Za-z0-9._~-]+\/)*[A-Za-z0-9._~-]+$/;
+/** A suffix that Go takes for a wrong major version (golang.org/x/mod/module, SplitPathVersion). */
+const ODD_MAJOR = /\/v(?!(?:[2-9]|[1-9][0-9]+)$)[0-9.]+$|\.v0[0-9]+(?:-unstable)?$/;
+const NUMBER = '(?:0|[1-9][0-9]*)';
+const IDENTIFIER = `(?:${NUMBER}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)`;
+const VERSION = new RegExp(`^v${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${IDENTIFIER}(?:\\.${IDENTIFIER})*)?(?:\\+incompatible)?$`);
+const ALLOWED = {
+    module: PATH,
+    go: new RegExp(`^[1-9][0-9]*\\.${NUMBER}(?:\\.${NUMBER})?$`),
+    toolchain: new RegExp(`^(?:default|go1\\.${NUMBER}\\.${NUMBER})$`),
+};
+const INDIRECT = ' // indirect';
+/**
+ * Reads a go.mod as `go mod tidy` writes it, and most are: only `module`, `go`, `toolchain` and `require` lines, no quotes,
+ * no comments but `// indirect` and those on lines of their own. Undefined for every other file, right or wrong: only Go
+ * itself reads those. A repository may have hundreds, and a go command for each takes longer than everything else.
+ */
+function readPlainGoMod(text) {
+    const found = {};
+    const requires = [];
+    let isInBlock = false;
+    if (!ASCII.test(text))
+        return undefined;
+    for (const line of text.split('\n')) {
+        const words = line.trim();
+        if (words === '' || words.startsWith('//'))
+            continue;
+        if (isInBlock && words === ')')
+            isInBlock = false;
+        else if (!isInBlock && words === 'require (')
+            isInBlock = true;
+        else if (isInBlock || words.startsWith('require ')) {
+            const required = requirementIn(isInBlock ? words : words.slice('require '.length));
+            if (required === undefined)
+                return undefined;
+            requires.push(required);
+        }
+        else {
+            const [verb = '', value = '', ...rest] = words.split(' ');
+            const isKnown = (verb === 'module' || verb === 'go' || verb === 'toolchain') && rest.length === 0;
+            if (!isKnown || found[verb] !== undefined || !ALLOWED[verb].test(value))
+                return undefined;
+            found[verb] = value;
+        }
+    }
+    const { module: path, go, toolchain } = found;
+    return path === undefined || isInBlock ? undefined : { path, go, toolchain, requires };
+}
+function requirementIn(words) {
+    const isIndirect = words.endsWith(INDIRECT);
+    const [path = '', version = '', ...rest] = (isIndirect ? words.slice(0, -INDIRECT.length) : words).split(' ');
+    const isPlain = rest.length === 0 && PATH.test(path) && !ODD_MAJOR.test(path) && VERSION.test(version);
+    return isPlain && (0,module_file/* fitsPath */.i7)({ path, version }) ? { path, version, isIndirect } : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/go/main-module.js
 
 
@@ -439,8 +497,9 @@ var module_file = __webpack_require__(4623);
 
 
 
+
 /**
- * Reads a found main module or workspace, through Go itself.
+ * Reads a found main module or workspace, through Go itself unless it is plain.
  * @throws WarmupError `bad-project` if a file is missing; Error with Go's message if it cannot be parsed
  */
 async function readMainModule(found, ask) {
@@ -486,12 +545,23 @@ function notUsable(used, { file, shown }) {
     });
 }
 async function readMod(file, ask) {
-    await (0,regular_file/* readText */.yR)(file).catch(cause => {
+    const text = await (0,regular_file/* readText */.yR)(file).catch(cause => {
         const hint = 'It must be a file that this user can read.';
         throw new errors/* WarmupError */.NY('bad-project', `${file} cannot be read`, { hint, cause });
     });
-    return JSON.parse(await ask(['mod', 'edit', '-json', file]));
+    const plain = readPlainGoMod(text);
+    return plain === undefined ? JSON.parse(await ask(['mod', 'edit', '-json', file])) : modFileOf(plain);
 }
+const modFileOf = ({ path, go, toolchain, requires }) => ({
+    Module: { Path: path },
+    ...(go !== undefined && { Go: go }),
+    ...(toolchain !== undefined && { Toolchain: toolchain }),
+    Require: requires.map(({ path, version, isIndirect }) => ({
+        Path: path,
+        Version: version,
+        ...(isIndirect && { Indirect: true }),
+    })),
+});
 /** Sorted, and without `// indirect`, which does not affect downloads. */
 async function definition({ file, directory, goWork }, mod) {
     const versions = (list) => (list ?? []).map(({ Path, Version }) => `${Path}@${Version}`).sort();
@@ -741,7 +811,7 @@ async function isVendored({ directory, goWork, lines }, goflags) {
 /* harmony export */ });
 /* harmony import */ var _download_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1056);
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2923);
-/* harmony import */ var _project_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7917);
+/* harmony import */ var _project_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5757);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6190);
 
 
@@ -1064,7 +1134,7 @@ function markOf(module, places) {
 /* harmony import */ var _go_download_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1056);
 /* harmony import */ var _go_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2923);
 /* harmony import */ var _go_goproxy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6676);
-/* harmony import */ var _go_project_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7917);
+/* harmony import */ var _go_project_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5757);
 /* harmony import */ var _go_selected_version_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3916);
 /* harmony import */ var _go_version_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6190);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6318);
@@ -1212,7 +1282,7 @@ async function ownGoOnPath(session) {
     return await goOnPath({ env: root === undefined ? env : { ...env, GOROOT: root }, options, signal });
 }
 async function install(wish, onPath, session) {
-    const { installWish } = await Promise.all(/* import() */[__webpack_require__.e(985), __webpack_require__.e(48)]).then(__webpack_require__.bind(__webpack_require__, 48));
+    const { installWish } = await Promise.all(/* import() */[__webpack_require__.e(985), __webpack_require__.e(371)]).then(__webpack_require__.bind(__webpack_require__, 1752));
     session.goInstall = await installWish(wish, onPath, session);
     session.tell({ kind: 'go', install: session.goInstall });
     const env = await environmentOf(session.goInstall, session);

@@ -713,7 +713,12 @@ class S3Client {
     async #askInRegion(request, read) {
         let found = await this.#keyring.take(request.signal);
         this.#place = (0,address/* withDefaults */.rO)(this.#place, found.place ?? {});
-        let outcome = await this.#askOnce(request, { read, found });
+        let sentTo;
+        const ask = async () => {
+            sentTo = this.#place.region;
+            return await this.#askOnce(request, { read, found });
+        };
+        let outcome = await ask();
         if (!(outcome instanceof answers/* S3Refusal */.XT))
             return outcome;
         // The answer to HEAD has no body, and so no code.
@@ -722,20 +727,21 @@ class S3Client {
             if (!(await this.#keyring.replace(found, request.signal)))
                 return outcome;
             found = await this.#keyring.take(request.signal);
-            outcome = await this.#askOnce(request, { read, found });
+            outcome = await ask();
         }
         else if (outcome.isUnknownKey && found.credentials?.from !== undefined && this.#mayGoWithout) {
             found = this.#keyring.setAside(found);
-            outcome = await this.#askOnce(request, { read, found });
+            outcome = await ask();
         }
         if (!(outcome instanceof answers/* S3Refusal */.XT))
             return outcome;
-        const { status, region = this.#place.region } = outcome;
+        const { status, region } = outcome;
         // 301 and 307 redirect; 400 and 403 mean that the signature is for another region than that of the bucket.
-        if (region === this.#place.region || ![301, 307, 400, 403].includes(status))
+        if (region === undefined || region === sentTo || ![301, 307, 400, 403].includes(status))
             return outcome;
+        // Other requests may have learned it before.
         this.#place = { ...this.#place, region };
-        return await this.#askOnce(request, { read, found });
+        return await ask();
     }
     /** Credentials that were found, rather than given for this bucket, may belong to another service. */
     get #mayGoWithout() {

@@ -504,8 +504,8 @@ function addSave(report, saves) {
         report.seconds.save = Math.max(...saves.map(saved => saved.seconds));
 }
 
-// EXTERNAL MODULE: ./lib/session/session.js + 6 modules
-var session = __webpack_require__(1239);
+// EXTERNAL MODULE: ./lib/session/session.js + 4 modules
+var session = __webpack_require__(1690);
 // EXTERNAL MODULE: ./lib/steps/save.js + 3 modules
 var save = __webpack_require__(2761);
 // EXTERNAL MODULE: ./lib/action/command-files.js

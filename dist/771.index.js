@@ -34,6 +34,7 @@ var module_store = __webpack_require__(876);
 ;// CONCATENATED MODULE: ./lib/stores/own-directory.js
 
 
+const { dirname, isAbsolute, join, resolve } = external_node_path_.posix;
 const ROOT = 0;
 const OTHERS_WRITE = 0o022;
 const STICKY = 0o1000;
@@ -45,37 +46,54 @@ const MOST_LINKS = 40;
  * replacing what is not theirs. One that does not exist yet is judged by those above it.
  */
 function othersCanWrite(directory, eyes = EYES) {
+    // As the system walks, link by link: `..` leads to what is above the real directory.
+    const names = namesOf(resolve(directory));
+    let here = '/';
     let links = 0;
-    const judge = (path, isAbove) => {
-        const found = eyes.look(path);
-        if (found !== undefined) {
-            if (![eyes.uid, ROOT].includes(found.uid))
-                return `${path} belongs to another user`;
-            if (found.isSymbolicLink()) {
-                if (++links > MOST_LINKS)
-                    return `${path} leads in a circle`;
-                const target = eyes.follow(path);
-                const why = judge((0,external_node_path_.isAbsolute)(target) ? target : (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), target), isAbove);
-                if (why !== undefined)
-                    return why;
-            }
-            else {
-                if (!found.isDirectory())
-                    return `${path} is not a directory`;
-                const isHeld = isAbove && (found.mode & STICKY) !== 0;
-                if ((found.mode & OTHERS_WRITE) !== 0 && !isHeld)
-                    return `${path} is writable by others`;
-            }
+    for (let name = names.shift(); name !== undefined; name = names.shift()) {
+        if (name === '..') {
+            here = dirname(here);
+            continue;
         }
-        return (0,external_node_path_.dirname)(path) === path ? undefined : judge((0,external_node_path_.dirname)(path), true);
-    };
-    return judge(directory, false);
+        const path = join(here, name);
+        const found = eyes.look(path);
+        if (found === undefined)
+            return undefined;
+        const why = judge(path, { found, uid: eyes.uid, sticky: 'holds' });
+        if (why !== undefined)
+            return why;
+        if (!found.isSymbolicLink())
+            here = path;
+        else if (++links > MOST_LINKS)
+            return `${path} leads in a circle`;
+        else {
+            const target = eyes.follow(path);
+            names.unshift(...namesOf(target));
+            if (isAbsolute(target))
+                here = '/';
+        }
+    }
+    return judge(here, { found: eyes.look(here), uid: eyes.uid, sticky: 'is-not-enough' });
 }
+const namesOf = (path) => path.split('/').filter(name => name !== '' && name !== '.');
+function judge(path, { found, uid, sticky }) {
+    if (found === undefined)
+        return undefined;
+    if (![uid, ROOT].includes(found.uid))
+        return `${path} belongs to another user`;
+    if (found.isSymbolicLink())
+        return undefined;
+    if (!found.isDirectory())
+        return `${path} is not a directory`;
+    const isHeld = sticky === 'holds' && (found.mode & STICKY) !== 0;
+    return (found.mode & OTHERS_WRITE) !== 0 && !isHeld ? `${path} is writable by others` : undefined;
+}
+/** Could others than this user and root have written this file? */
+const isOfOthers = ({ uid, mode }, me = EYES.uid) => ![me, ROOT].includes(uid) || (mode & OTHERS_WRITE) !== 0;
 const EYES = {
     uid: process.getuid?.() ?? ROOT,
     look: path => (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }),
-    // `..` leads to what lies above the real directory.
-    follow: path => (0,external_node_path_.resolve)((0,external_node_fs_.realpathSync)((0,external_node_path_.dirname)(path)), (0,external_node_fs_.readlinkSync)(path)),
+    follow: external_node_fs_.readlinkSync,
 };
 
 // EXTERNAL MODULE: ./lib/stores/problem.js
@@ -105,24 +123,25 @@ function buildDirectory(root, signed, platform = process.platform) {
         if (why !== undefined)
             return { off: `dir:${root} may not hold an unsigned build cache: ${why}` };
     }
-    return { connect: async () => directoryBuilds(root, directory) };
+    return { connect: async () => directoryBuilds(root, { directory, signed }) };
 }
-function directoryBuilds(root, directory) {
+function directoryBuilds(root, { directory, signed }) {
     const spec = `dir:${root}`;
     const guard = (done, work) => (0,problem/* tellingFileProblems */.o9)(spec, { name: module_store/* BUILDS */.W4, done }, work);
     return {
         newest: (prefixes, signal) => guard('read', async () => {
             signal.throwIfAborted();
-            const all = await entriesIn(directory);
+            // One that others can write to, left from before the directory was this user's alone, is no entry.
+            const all = (await entriesIn(directory)).filter(({ isForeign }) => signed === 'signed' || !isForeign);
             for (const prefix of prefixes) {
                 const found = all.filter(({ key }) => key.startsWith(prefix)).sort((a, b) => b.savedAt - a.savedAt)[0];
                 if (found !== undefined)
-                    return await archiveIn(found, { guard, signal });
+                    return archiveIn(found, { guard, signal });
             }
             return undefined;
         }),
         put: ({ key, replaces, pack }, signal) => guard('written', async () => {
-            const path = (0,external_node_path_.join)(root, (0,module_store/* buildFileName */.kW)(key));
+            const path = (0,external_node_path_.join)(root, (0,module_store/* buildNameOf */.xU)(key, spec));
             await (0,directories/* makeDirectories */.Kb)(directory);
             await (0,lib_temporary/* sweep */.X0)(directory, { names: (0,lib_temporary/* namesOf */.eZ)(TEMPORARY), patience: HOUR });
             if ((await entriesIn(directory)).some(one => one.key === key))
@@ -151,7 +170,9 @@ async function entriesIn(directory) {
         const key = (0,module_store/* buildKeyIn */.Hv)(`${module_store/* BUILDS */.W4}${name}`);
         const path = (0,external_node_path_.join)(directory, name);
         const there = key === undefined ? undefined : await (0,promises_.lstat)(path).catch(() => undefined);
-        return key !== undefined && there?.isFile() ? [{ key, path, savedAt: there.mtimeMs, bytes: there.size }] : [];
+        if (key === undefined || !there?.isFile())
+            return [];
+        return [{ key, path, savedAt: there.mtimeMs, bytes: there.size, isForeign: isOfOthers(there) }];
     }));
     return found.flat();
 }
@@ -160,10 +181,10 @@ function absent(error) {
         return [];
     throw error;
 }
-async function archiveIn({ key, path, savedAt, bytes }, { guard, signal }) {
-    // It is pruned by its last use; when it was saved decides which one is the newest.
-    await (0,promises_.utimes)(path, Date.now() / 1000, savedAt / 1000).catch(() => undefined);
+function archiveIn({ key, path, savedAt, bytes }, { guard, signal }) {
     const read = async function* () {
+        // It is pruned by its last use; when it was saved decides which one is the newest.
+        await (0,promises_.utimes)(path, Date.now() / 1000, savedAt / 1000).catch(() => undefined);
         const file = await guard('read', () => (0,regular_file/* openRegularFile */.ZU)(path, 'refuse'));
         yield* (0,external_node_fs_.createReadStream)(path, { fd: file.handle, signal, highWaterMark: 256 << 10 });
     };

@@ -35,14 +35,20 @@ var request = __webpack_require__(2027);
 
 /** Nothing will change this: there are no credentials, and the message says why and what to do. */
 const denied = (why, cause) => new stores_problem/* StoreError */.AD('denied', why, { cause });
+/** Milliseconds for a request with its retries: an answer may arrive byte by byte, and never stall. */
+const LONGEST = 10_000;
 /**
  * Sends a request to a service that issues credentials, with the usual patience. Error answers below 500, which say
  * something about the request, are for the caller.
  * @throws StoreError
  */
-async function ask(url, { headers = {}, ...details }, { client, patience, signal }) {
-    const outcome = await (0,request/* request */.E)(client(), url, { ...details, headers, patience, signal });
+async function ask(url, { headers = {}, ...details }, { client, patience, stallTimeout, signal }) {
+    const within = AbortSignal.timeout(Math.min(LONGEST, 8 * stallTimeout));
+    const all = { ...details, headers, patience, signal: AbortSignal.any([signal, within]) };
+    const outcome = await (0,request/* request */.E)(client(), url, all);
     if (outcome.kind === 'trouble') {
+        if (within.aborted)
+            throw new stores_problem/* StoreError */.AD('timed-out', `${new URL(url).host} took too long to answer`);
         const { error } = outcome;
         throw new stores_problem/* StoreError */.AD((0,stores_problem/* problemOfTransfer */.uj)(error), error.message, { cause: error });
     }
@@ -80,7 +86,7 @@ async function askNearby(url, request, { patience, signal, connectTimeout, stall
     });
     try {
         const little = { ...patience, maxAttempts: Math.min(patience.maxAttempts, 2) };
-        return await ask(url.href, request, { client: () => client, patience: little, signal });
+        return await ask(url.href, request, { client: () => client, patience: little, stallTimeout, signal });
     }
     finally {
         await client.close();

@@ -55,7 +55,7 @@ class S3BuildStore {
         const others = await this.#entries(signal);
         if (others.some(other => other.key === key))
             return 'exists';
-        await this.#upload(this.#place.prefix + (0,_module_store_js__WEBPACK_IMPORTED_MODULE_3__/* .buildFileName */ .kW)(key), pack(), signal);
+        await this.#upload(this.#place.prefix + (0,_module_store_js__WEBPACK_IMPORTED_MODULE_3__/* .buildNameOf */ .xU)(key, this.#place.spec), pack(), signal);
         const replaced = others.filter(other => other.key.startsWith(replaces));
         for (const { name } of replaced)
             await this.#files.remove(name, signal);

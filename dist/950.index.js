@@ -4161,11 +4161,13 @@ async function retry(attempt, judge, options) {
 /* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5078);
 
 
-/** The message is one sentence for users, without secrets. */
+/** Of names from elsewhere, such as those of files, roles and profiles. */
+const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
+/** The message is one sentence for users, on one line, without secrets. */
 class StoreError extends Error {
     problem;
     constructor(problem, message, options) {
-        super((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redactText */ .Rd)(message), options);
+        super((0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redactText */ .Rd)(message).replace(CONTROLS, ' '), options);
         this.name = 'StoreError';
         this.problem = problem;
     }

@@ -9,15 +9,17 @@ export const modules = {
 /* harmony export */   preview: () => (/* binding */ preview),
 /* harmony export */   withoutGo: () => (/* binding */ withoutGo)
 /* harmony export */ });
-/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(370);
-/* harmony import */ var _go_project_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7917);
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(370);
+/* harmony import */ var _go_project_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5757);
 /* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4623);
 /* harmony import */ var _stores_entries_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7418);
 /* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4863);
 /* harmony import */ var _stores_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9845);
-/* harmony import */ var _stores_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5493);
-/* harmony import */ var _download_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7850);
-/* harmony import */ var _refresh_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4092);
+/* harmony import */ var _stores_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5493);
+/* harmony import */ var _build_cache_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5541);
+/* harmony import */ var _download_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7850);
+/* harmony import */ var _refresh_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4092);
+
 
 
 
@@ -45,12 +47,13 @@ function withoutGo(spec) {
  * Determines what a run with these options would restore and download. Nothing is written or downloaded.
  * @throws WarmupError `bad-option` for a pattern of `refresh` that matches no module of the project
  */
-async function preview(plan, session, { stores, offline, refresh }) {
+async function preview(plan, session, options) {
+    const { stores, offline, refresh } = options;
     if (plan.failure)
         return unknown(plan.go.version, why(plan));
     const { project, keys, go, downloadCache } = plan;
     const modules = new Map((0,_go_project_js__WEBPACK_IMPORTED_MODULE_0__/* .requirementsOf */ .CG)(project).map(module => [nameOf(module), module]));
-    const again = new Set((0,_refresh_js__WEBPACK_IMPORTED_MODULE_6__/* .selectedModules */ .BA)(plan, { refresh }).map(nameOf));
+    const again = new Set((0,_refresh_js__WEBPACK_IMPORTED_MODULE_7__/* .selectedModules */ .BA)(plan, { refresh }).map(nameOf));
     const others = [...modules.values()].filter(module => !again.has(nameOf(module)));
     const missing = others.filter(module => (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_1__/* .presentFiles */ .RX)(downloadCache, [zipOf(module)]).length === 0);
     let left = missing;
@@ -83,7 +86,8 @@ async function preview(plan, session, { stores, offline, refresh }) {
         download,
         refresh: [...again].sort(),
         stores: told,
-        ...(fails && { failure: (0,_download_js__WEBPACK_IMPORTED_MODULE_5__/* .missingFailure */ .fK)(unserved, { needed: modules.size }) }),
+        ...(options.buildCache !== 'false' && { buildCache: await (0,_build_cache_js__WEBPACK_IMPORTED_MODULE_5__/* .previewBuildCache */ .B6)(plan, options, session.signal) }),
+        ...(fails && { failure: (0,_download_js__WEBPACK_IMPORTED_MODULE_6__/* .missingFailure */ .fK)(unserved, { needed: modules.size }) }),
     };
 }
 function why({ toolchain, failure }) {
@@ -103,7 +107,7 @@ async function askEntries(store, { left, plan: { keys, project }, session }) {
     const { options, signal } = session;
     const asked = { primary: keys.primary, restoreKeys: keys.restore, signal };
     const record = await (0,_stores_entries_js__WEBPACK_IMPORTED_MODULE_2__/* .openEntries */ .Jh)(store, { ...options, timeout: options.restoreTimeout }).lookup(asked);
-    const isWhole = (0,_stores_record_js__WEBPACK_IMPORTED_MODULE_7__/* .isExact */ .u0)(record) && project.sums.size > 0;
+    const isWhole = (0,_stores_record_js__WEBPACK_IMPORTED_MODULE_8__/* .isExact */ .u0)(record) && project.sums.size > 0;
     return {
         has: () => isWhole,
         told: {
@@ -123,7 +127,7 @@ async function askModules(store, { left, session: { options, signal } }) {
             if (await holds(opened, (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_1__/* .moduleFileName */ .El)(zipOf(module)), signal))
                 names.add(nameOf(module));
         };
-        await (0,p_limit__WEBPACK_IMPORTED_MODULE_8__/* ["default"] */ .A)(options.concurrency)
+        await (0,p_limit__WEBPACK_IMPORTED_MODULE_9__/* ["default"] */ .A)(options.concurrency)
             .map(left, has)
             .finally(() => opened.close());
     }

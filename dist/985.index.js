@@ -189,11 +189,13 @@ function interleave(first, zips) {
 /* harmony export */ });
 /* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4623);
 /* harmony import */ var _modcache_validate_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2318);
-/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7336);
-/* harmony import */ var _network_leniency_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1613);
-/* harmony import */ var _network_ranges_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5906);
-/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5078);
-/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8914);
+/* harmony import */ var _modcache_zip_bytes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9643);
+/* harmony import */ var _network_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7336);
+/* harmony import */ var _network_leniency_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1613);
+/* harmony import */ var _network_ranges_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5906);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5078);
+/* harmony import */ var _trouble_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8914);
+
 
 
 
@@ -213,7 +215,7 @@ async function receiveOnce(receiving) {
     const facts = { began, ended: began, bytes: 0, resumed: 0 };
     try {
         const isBegun = content.length > 0 && known !== undefined;
-        const headers = { ...receiving.headers, ...(isBegun && (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .rangeHeaders */ .wR)(content.length, known)) };
+        const headers = { ...receiving.headers, ...(isBegun && (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_7__/* .rangeHeaders */ .wR)(content.length, known)) };
         const answer = await http.send(url, { headers, signal });
         facts.firstByte = (performance.now() - began) / 1000;
         facts.status = answer.status;
@@ -224,7 +226,7 @@ async function receiveOnce(receiving) {
         const cache = cacheHeader(answer.headers);
         if (cache !== undefined)
             facts.cache = cache;
-        const portion = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .portionOf */ .T9)(answer);
+        const portion = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_7__/* .portionOf */ .T9)(answer);
         if (portion.kind === 'part' && isRest(portion, answer, receiving))
             facts.resumed = content.length;
         else if (portion.kind === 'whole')
@@ -245,17 +247,17 @@ async function receiveOnce(receiving) {
         return { ...facts, kind: 'failed', trouble, again };
     }
     catch (thrown) {
-        if ((0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .isDiskError */ .Mi)(thrown))
-            return { ...facts, kind: 'failed', trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .diskTrouble */ .lX)(thrown), again: 'hopeless' };
-        const error = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .transferError */ .c9)(thrown, facts.redirectedTo === undefined ? url : `http://${facts.redirectedTo}`, signal);
+        if ((0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .isDiskError */ .Mi)(thrown))
+            return { ...facts, kind: 'failed', trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .diskTrouble */ .lX)(thrown), again: 'hopeless' };
+        const error = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .transferError */ .c9)(thrown, facts.redirectedTo === undefined ? url : `http://${facts.redirectedTo}`, signal);
         const { redirectedTo = facts.redirectedTo } = error;
         return {
             ...facts,
             ...(redirectedTo !== undefined && { redirectedTo }),
             kind: 'failed',
-            trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .transferTrouble */ .bz)(url, error),
-            again: (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .canPass */ .QL)(error) ? 'may-pass' : 'hopeless',
-            ...((0,_network_leniency_js__WEBPACK_IMPORTED_MODULE_3__/* .isOfClient */ .Z)(error) && { isOfClient: true }),
+            trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .transferTrouble */ .bz)(url, error),
+            again: (0,_network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .canPass */ .QL)(error) ? 'may-pass' : 'hopeless',
+            ...((0,_network_leniency_js__WEBPACK_IMPORTED_MODULE_4__/* .isOfClient */ .Z)(error) && { isOfClient: true }),
         };
     }
 }
@@ -263,7 +265,7 @@ async function receiveOnce(receiving) {
 function isRest({ first, last, total }, { headers }, { content, known }) {
     if (known === undefined)
         return false;
-    const validator = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .validatorOf */ .qA)(headers);
+    const validator = (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_7__/* .validatorOf */ .qA)(headers);
     if (validator !== '' && known.validator !== '' && validator !== known.validator)
         return false;
     return first === content.length && last === known.total - 1 && total === known.total;
@@ -272,17 +274,17 @@ async function refusal(answer, { url, content }) {
     const { status, headers } = answer;
     const said = await words(answer);
     if (status === 404 || status === 410)
-        return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .statusTrouble */ .cs)(url, answer, said).text };
+        return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .statusTrouble */ .cs)(url, answer, said).text };
     // The received part does not match what the upstream has now: start over.
     const outOfRange = status === 416 || status === 206;
     if (outOfRange)
         await content.drop();
-    const after = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfter */ .P9)(headers);
+    const after = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .retryAfter */ .P9)(headers);
     // The same as those retried when Go fails without a relay (go/failures/rules.ts): more than for a store's service.
     const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500;
     return {
         kind: 'failed',
-        trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .statusTrouble */ .cs)(url, answer, said),
+        trouble: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .statusTrouble */ .cs)(url, answer, said),
         again: passing ? 'may-pass' : 'hopeless',
         ...(after !== undefined && { after }),
     };
@@ -305,28 +307,30 @@ async function takeIn(answer, total, { url, wanted, content, learn, onBytes }) {
     const expected = content.length > 0 ? total : undefined;
     if (total !== undefined && total > largest) {
         answer.body.on('error', () => undefined).destroy();
-        return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
+        return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
     }
-    const written = async (write) => await write.then(() => undefined, _trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .diskTrouble */ .lX);
+    const written = async (write) => await write.then(() => undefined, _trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .diskTrouble */ .lX);
     if (total !== undefined)
-        await written(learn({ total, validator: (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_6__/* .validatorOf */ .qA)(answer.headers) }));
+        await written(learn({ total, validator: (0,_network_ranges_js__WEBPACK_IMPORTED_MODULE_7__/* .validatorOf */ .qA)(answer.headers) }));
     for await (const chunk of answer.body) {
         onBytes(chunk.length);
         if (content.length + chunk.length > largest)
-            return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
+            return (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .contentTrouble */ .TL)(url, 'too-large', tooLarge(wanted.file));
         const writing = content.append(chunk);
         const trouble = writing && (await written(writing));
         if (trouble)
             return trouble;
+        // It was copied or written. Otherwise large bodies cause one garbage collection after another.
+        (0,_modcache_zip_bytes_js__WEBPACK_IMPORTED_MODULE_2__/* .giveBack */ .F5)(chunk);
     }
     if (expected !== undefined && content.length !== expected) {
         if (content.length > expected)
             await content.drop();
-        throw new _network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .TransferError */ .aG('broken', `${(0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hostOf */ .w4)(url)} sent another part than the requested one`);
+        throw new _network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .TransferError */ .aG('broken', `${(0,_network_error_js__WEBPACK_IMPORTED_MODULE_3__/* .hostOf */ .w4)(url)} sent another part than the requested one`);
     }
     const trouble = await written(content.flush());
     const fault = trouble || wanted.file === undefined ? undefined : await (0,_modcache_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .shapeFault */ .E4)(wanted.file, content);
-    return trouble ?? (fault && (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .faultTrouble */ .Mu)(url, fault));
+    return trouble ?? (fault && (0,_trouble_js__WEBPACK_IMPORTED_MODULE_6__/* .faultTrouble */ .Mu)(url, fault));
 }
 /** In the words of cmd/go, by the kind of file. */
 function tooLarge(file) {
@@ -337,7 +341,7 @@ function tooLarge(file) {
 /** What an upstream says about its own cache. */
 function cacheHeader(headers) {
     const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined);
-    return name && (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .redactText */ .Rd)(`${name}: ${headers[name]}`).slice(0, 100);
+    return name && (0,_redact_js__WEBPACK_IMPORTED_MODULE_5__/* .redactText */ .Rd)(`${name}: ${headers[name]}`).slice(0, 100);
 }
 
 
@@ -1528,9 +1532,7 @@ async function send(answer, response) {
         return void response.writeHead(answer.status, TEXT).end(`${answer.text}\n`);
     if (answer.forGo)
         return void response.writeHead(307, { ...TEXT, location: answer.forGo }).end();
-    // A broken request has no status; cmd/go treats any status but 404 and 410 as a failure.
-    const { status = 502 } = answer.trouble;
-    response.writeHead(status < 400 ? 502 : status, TEXT).end(`${answer.trouble.text}\n`);
+    response.writeHead((0,upstream/* statusOf */.c2)(answer), TEXT).end(`${answer.trouble.text}\n`);
 }
 /** Resolves when the part is not needed any more. The callback may never come if the go command exits. */
 function written(part, response) {
@@ -1855,6 +1857,7 @@ class UnderWay {
 
 /** Milliseconds to wait for files in progress after the download has failed because of others. */
 const LONGEST_LOOK = 5000;
+const notFound = { kind: 'absent', status: 404, text: 'not found', upstream: '' };
 /**
  * Starts a relay.
  * @throws Error if it cannot listen, or cannot write to the temp directory
@@ -1933,7 +1936,8 @@ async function openRelay(settings) {
         underWay.add(work);
         await work.finally(() => underWay.delete(work));
     };
-    const server = await serve((wanted, use) => untilDone(answering(wanted, use))).catch(async (error) => {
+    const answered = (wanted, use) => untilDone(answering(wanted, use));
+    const server = await serve(answered).catch(async (error) => {
         await http.close();
         await spool.close('nothing');
         throw error;
@@ -1954,6 +1958,10 @@ async function openRelay(settings) {
     let closing;
     return {
         url: server.url,
+        ask: async (path, use) => {
+            const wanted = wantedOf(path);
+            await (wanted === undefined ? use(notFound) : answered({ ...wanted, entry: 0 }, use));
+        },
         takesPrivate: isOffline || settings.isPrivate !== undefined,
         isOffline,
         goproxy: [server.url, ...further, settings.isPrivate ? 'direct' : goproxy.end].filter(end => end !== 'none').join(),
@@ -2002,11 +2010,19 @@ async function openRelay(settings) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GG: () => (/* binding */ walk),
+/* harmony export */   c2: () => (/* binding */ statusOf),
 /* harmony export */   cD: () => (/* binding */ moduleOf),
 /* harmony export */   qe: () => (/* binding */ wantedFile)
 /* harmony export */ });
 /* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4623);
 
+/** The status for cmd/go. A broken request has none; cmd/go treats any status but 404 and 410 as a failure. */
+function statusOf(answer) {
+    if (answer.kind === 'absent')
+        return answer.status;
+    const { status = 502 } = answer.trouble;
+    return status < 400 ? 502 : status;
+}
 /**
  * Tries the entries of the list in order, as cmd/go does (modfetch/proxy.go, TryProxies): the first one that has the file
  * delivers it. Otherwise the last error counts that is more than an absence.

@@ -288,6 +288,178 @@ const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./lib/modcache/zip-bytes.js
+
+const ENDS_EARLY = 'it ends early';
+function bytesInMemory(buffer) {
+    return {
+        length: buffer.length,
+        read: (position, length) => {
+            if (position < 0 || position + length > buffer.length)
+                throw new Error(ENDS_EARLY);
+            return buffer.subarray(position, position + length);
+        },
+    };
+}
+/** Most members and all headers are smaller. */
+const WINDOW = 64 * 1024;
+/**
+ * A view is valid until the next call.
+ * @param file an open file of this size; the caller closes it
+ */
+function bytesInFile(file, length) {
+    const window = Buffer.allocUnsafeSlow(Math.min(WINDOW, length));
+    let start = 0;
+    let end = 0;
+    const fill = (buffer, position) => {
+        for (let filled = 0; filled < buffer.length;) {
+            const read = (0,external_node_fs_namespaceObject.readSync)(file, buffer, filled, buffer.length - filled, position + filled);
+            if (read === 0)
+                throw new Error(ENDS_EARLY);
+            filled += read;
+        }
+        return buffer;
+    };
+    return {
+        length,
+        read: (position, wanted) => {
+            if (position < 0 || position + wanted > length)
+                throw new Error(ENDS_EARLY);
+            if (wanted >= WINDOW)
+                return fill(Buffer.allocUnsafeSlow(wanted), position);
+            if (position < start || position + wanted > end) {
+                start = position;
+                end = start;
+                end += fill(window.subarray(0, Math.min(WINDOW, length - position)), position).length;
+            }
+            return window.subarray(position - start, position - start + wanted);
+        },
+    };
+}
+/** Smaller buffers are parts of others, or not worth the effort. */
+const WORTH_GIVING = 8 << 10;
+/**
+ * Frees the memory of an unused buffer that is not part of another one. Otherwise each thread would keep tens of megabytes
+ * until the next garbage collection, which buffers hardly trigger.
+ */
+function giveBack({ buffer, byteOffset, byteLength }) {
+    // Output buffers of zlib have one spare byte (inflate.ts).
+    const isWhole = buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength <= byteLength + 1;
+    if (isWhole && byteLength >= WORTH_GIVING)
+        buffer.transfer(0);
+}
+
+;// CONCATENATED MODULE: ./lib/modcache/inflate.js
+
+
+/** One spare byte: zlib treats a full buffer as too small, allocates another one, and continues. It takes none below 64. */
+const roomFor = (size) => Math.max(size + 1, 64);
+/** @throws Error if the stream does not end with the packed bytes, or has more content */
+function inflateAtOnce(packed, size) {
+    const { buffer, engine } = (0,external_node_zlib_namespaceObject.inflateRawSync)(packed, into(size));
+    refuseRest(engine.bytesWritten, packed.length);
+    return buffer;
+}
+const into = (size) => ({ chunkSize: roomFor(size), maxOutputLength: roomFor(size), info: true });
+/** Go's reader stops at the end of the stream as well, but its writer leaves nothing there. */
+function refuseRest(read, packed) {
+    if (read !== packed)
+        throw new Error('a member with something behind its content');
+}
+/** Larger members gain nothing by company. */
+const LARGEST_OF_MANY = 256 << 10;
+/** Bytes of content inflated together, unless a single member has more. */
+const TOGETHER = 1 << 20;
+/** Members in their order, in groups that are worth inflating together. Members that are not have a group of their own. */
+function* groupsOf(members) {
+    let group = [];
+    let bytes = 0;
+    for (const member of members) {
+        const isOfMany = canJoin(member);
+        if (group.length > 0 && (!isOfMany || bytes + Math.max(member.size, member.packed) > TOGETHER)) {
+            yield group;
+            group = [];
+            bytes = 0;
+        }
+        if (isOfMany) {
+            group.push(member);
+            bytes += Math.max(member.size, member.packed);
+        }
+        else
+            yield [member];
+    }
+    if (group.length > 0)
+        yield group;
+}
+const canJoin = ({ method, size, packed }) => method === 'deflate' && size > 0 && size <= LARGEST_OF_MANY && packed <= LARGEST_OF_MANY;
+/** A gzip header without a name or a time (RFC 1952). */
+const HEADER = Buffer.from('1f8b08000000000000ff', 'hex');
+const MAGIC = HEADER.subarray(0, 3);
+const TRAILER_LENGTH = 8;
+/** Inflates members of one zip together. */
+class GroupInflater {
+    #zip;
+    #joined = Buffer.of();
+    constructor(zip) {
+        this.#zip = zip;
+    }
+    /**
+     * The contents of the members of a group, in their order, in one buffer; their sizes and checksums are those of the
+     * directory. Undefined if they have to be inflated one by one, in particular if one of them is wrong.
+     *
+     * They become the members of one gzip file, which zlib inflates in a single call: for most source files, a call takes
+     * longer than inflating. zlib accepts a gzip member only where the magic bytes are, which is only where they are written
+     * here; so each one ends with a trailer written here, with the size and checksum of the directory. If one did not end
+     * with its own trailer, but with that of a later one, the whole would be too short, because no member is empty.
+     */
+    inflate(group) {
+        const joined = this.#join(group);
+        if (joined === undefined)
+            return undefined;
+        const size = group.reduce((sum, member) => sum + member.size, 0);
+        let inflated;
+        try {
+            inflated = (0,external_node_zlib_namespaceObject.gunzipSync)(joined, into(size));
+        }
+        catch {
+            // One by one, it turns out which one is wrong, and how.
+            return undefined;
+        }
+        const { buffer, engine } = inflated;
+        // zlib says nothing about zeros behind a gzip member.
+        if (buffer.length === size && engine.bytesWritten === joined.length)
+            return buffer;
+        giveBack(buffer);
+        return undefined;
+    }
+    close() {
+        giveBack(this.#joined);
+    }
+    /** A view that is valid until the next call. Undefined if the magic bytes are somewhere else as well. */
+    #join(group) {
+        const length = group.reduce((sum, { packed }) => sum + HEADER.length + packed + TRAILER_LENGTH, 0);
+        if (length > this.#joined.length) {
+            this.close();
+            this.#joined = Buffer.allocUnsafeSlow(length);
+        }
+        const joined = this.#joined.subarray(0, length);
+        const starts = new Set();
+        let end = 0;
+        for (const { at, packed, crc, size } of group) {
+            starts.add(end);
+            end += HEADER.copy(joined, end);
+            end += this.#zip.read(at, packed).copy(joined, end);
+            end = joined.writeUInt32LE(crc, end);
+            end = joined.writeUInt32LE(size, end);
+        }
+        for (let found = joined.indexOf(MAGIC); found >= 0; found = joined.indexOf(MAGIC, found + 1)) {
+            if (!starts.has(found))
+                return undefined;
+        }
+        return joined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/modcache/member-names.js
 /** The ASCII characters that Go allows in the name of a file of a module (x/mod/module, fileNameOK). */
 const ELEMENT = /^[A-Za-z0-9!#$%&()+,\-.=@[\]^_{}~ ]+$/;
@@ -533,67 +705,6 @@ const OF_GO = [TOOLCHAIN_MODULE, 'golang.org/fips140'];
 /** Is it a part of Go? These modules contain programs or certified code, and cmd/go unpacks them itself. */
 const isOfGo = ({ path }) => OF_GO.includes(path);
 
-;// CONCATENATED MODULE: ./lib/modcache/zip-bytes.js
-
-const ENDS_EARLY = 'it ends early';
-function bytesInMemory(buffer) {
-    return {
-        length: buffer.length,
-        read: (position, length) => {
-            if (position < 0 || position + length > buffer.length)
-                throw new Error(ENDS_EARLY);
-            return buffer.subarray(position, position + length);
-        },
-    };
-}
-/** Most members and all headers are smaller. */
-const WINDOW = 64 * 1024;
-/**
- * A view is valid until the next call.
- * @param file an open file of this size; the caller closes it
- */
-function bytesInFile(file, length) {
-    const window = Buffer.allocUnsafeSlow(Math.min(WINDOW, length));
-    let start = 0;
-    let end = 0;
-    const fill = (buffer, position) => {
-        for (let filled = 0; filled < buffer.length;) {
-            const read = (0,external_node_fs_namespaceObject.readSync)(file, buffer, filled, buffer.length - filled, position + filled);
-            if (read === 0)
-                throw new Error(ENDS_EARLY);
-            filled += read;
-        }
-        return buffer;
-    };
-    return {
-        length,
-        read: (position, wanted) => {
-            if (position < 0 || position + wanted > length)
-                throw new Error(ENDS_EARLY);
-            if (wanted >= WINDOW)
-                return fill(Buffer.allocUnsafeSlow(wanted), position);
-            if (position < start || position + wanted > end) {
-                start = position;
-                end = start;
-                end += fill(window.subarray(0, Math.min(WINDOW, length - position)), position).length;
-            }
-            return window.subarray(position - start, position - start + wanted);
-        },
-    };
-}
-/** Smaller buffers are parts of others, or not worth the effort. */
-const WORTH_GIVING = 8 << 10;
-/**
- * Frees the memory of an unused buffer that is not part of another one. Otherwise each thread would keep tens of megabytes
- * until the next garbage collection, which buffers hardly trigger.
- */
-function giveBack({ buffer, byteOffset, byteLength }) {
-    // Output buffers of zlib have one spare byte (unpack-module.ts).
-    const isWhole = buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength <= byteLength + 1;
-    if (isWhole && byteLength >= WORTH_GIVING)
-        buffer.transfer(0);
-}
-
 ;// CONCATENATED MODULE: ./lib/modcache/module-zip.js
 
 
@@ -799,7 +910,7 @@ async function hashModuleZip(zip, module) {
  * @throws Error of the file system: no room, a quota, bytes that were not written
  */
 async function unpackModuleZip(zip, module, { tree, directories, layout = asModule, times, signal }) {
-    const into = new Tree(tree, layout);
+    const into = new Tree(tree, { placeOf: ({ name }) => layout(name) });
     const read = await readAll(zip, module, { into, times, signal });
     if (read.kind === 'odd')
         return read;
@@ -810,37 +921,61 @@ async function unpackModuleZip(zip, module, { tree, directories, layout = asModu
 }
 /** Milliseconds of work after which other work is let in. */
 const TURN = 50;
-async function readAll(zip, module, to) {
+async function readAll(zip, module, { times, ...to }) {
     const found = readModuleZip(zip, module);
     if (found.kind === 'odd')
         return found;
+    const { members } = found;
     to.into?.make();
-    const prefix = `${module.path}@${module.version}/`;
-    const lines = [];
-    let bytes = 0;
-    let turn = performance.now() + TURN;
     try {
-        if (to.times !== undefined)
-            to.into?.setTime(timeIn(zip, found.members, to.times));
-        for (const member of found.members) {
-            if (to.signal !== undefined && performance.now() > turn) {
-                await (0,external_node_timers_promises_namespaceObject.setImmediate)();
-                to.signal.throwIfAborted();
-                turn = performance.now() + TURN;
-            }
-            const isSmall = member.packed <= AT_ONCE && member.size <= AT_ONCE;
-            const sha256 = isSmall ? readAtOnce(zip, member, to.into) : await readInPieces(zip, member, to.into);
-            lines.push({ name: `${prefix}${member.name}`, sha256 });
-            bytes += member.size;
-        }
+        if (times !== undefined)
+            to.into?.setTime(timeIn(zip, members, times));
+        const sums = await readMembers(zip, members, to);
+        return { kind: 'read', ...summedUp(module, members, sums) };
     }
     catch (error) {
         to.signal?.throwIfAborted();
-        if (fileSystemCode(error) !== undefined)
-            throw error;
-        return { kind: 'odd', reason: error.message };
+        return oddUnlessOfFiles(error);
     }
-    return { kind: 'read', hash: sumOf(lines), files: lines.length, bytes };
+}
+/**
+ * The SHA-256 of each of these members of a zip. Each is inflated once, its size and checksum are compared, and it is
+ * written where there is a tree.
+ * @throws Error of the file system; any other one if a member is odd
+ */
+async function readMembers(zip, members, { into, signal }) {
+    const sums = [];
+    const inflater = new GroupInflater(zip);
+    let turn = performance.now() + TURN;
+    try {
+        for (const group of groupsOf(members)) {
+            if (signal !== undefined && performance.now() > turn) {
+                await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+                signal.throwIfAborted();
+                turn = performance.now() + TURN;
+            }
+            const contents = group.length > 1 ? inflater.inflate(group) : undefined;
+            if (contents === undefined) {
+                for (const member of group)
+                    sums.push(await readOne(zip, member, into));
+                continue;
+            }
+            let at = 0;
+            for (const member of group) {
+                sums.push(take(member, contents.subarray(at, at + member.size), into));
+                at += member.size;
+            }
+            giveBack(contents);
+        }
+    }
+    finally {
+        inflater.close();
+    }
+    return sums;
+}
+async function readOne(zip, member, into) {
+    const isSmall = member.packed <= AT_ONCE && member.size <= AT_ONCE;
+    return isSmall ? readAtOnce(zip, member, into) : await readInPieces(zip, member, into);
 }
 /** @throws Error where there is no such member, or it is too large for a text */
 function timeIn(zip, members, { member: name, secondsIn }) {
@@ -851,10 +986,14 @@ function timeIn(zip, members, { member: name, secondsIn }) {
     return secondsIn((member.method === 'stored' ? packed : inflateAtOnce(packed, member.size)).toString());
 }
 const LARGEST_TEXT = 64 << 10;
-/** All names are ASCII: strings are in the order of their bytes. */
-function sumOf(lines) {
+/**
+ * The `h1:` hash of a module by its members and their SHA-256. All names are ASCII: strings are in the order of their bytes.
+ */
+function summedUp({ path, version }, members, sums) {
+    const lines = members.map(({ name }, index) => ({ name: `${path}@${version}/${name}`, sha256: sums[index] }));
     const sorted = lines.sort((a, b) => (a.name < b.name ? -1 : 1));
-    return `h1:${(0,external_node_crypto_namespaceObject.hash)('sha256', sorted.map(({ sha256, name }) => `${sha256}  ${name}\n`).join(''), 'base64')}`;
+    const hashed = (0,external_node_crypto_namespaceObject.hash)('sha256', sorted.map(({ sha256, name }) => `${sha256}  ${name}\n`).join(''), 'base64');
+    return { hash: `h1:${hashed}`, files: members.length, bytes: members.reduce((sum, { size }) => sum + size, 0) };
 }
 const OTHER_CONTENT = 'a member whose size or checksum is not that of its content';
 function readAtOnce(zip, member, into) {
@@ -862,37 +1001,22 @@ function readAtOnce(zip, member, into) {
     const content = member.method === 'stored' ? packed : inflateAtOnce(packed, member.size);
     if (content.length !== member.size || (0,external_node_zlib_namespaceObject.crc32)(content) !== member.crc)
         throw new Error(OTHER_CONTENT);
-    into?.write(member, content);
-    const sha256 = (0,external_node_crypto_namespaceObject.hash)('sha256', content);
+    const sha256 = take(member, content, into);
     giveBack(content);
     giveBack(packed);
     return sha256;
 }
-/** One spare byte: zlib treats a full buffer as too small, allocates another one, and continues. */
-const roomFor = (size) => size + 1;
-/** @throws Error if the stream does not end with the packed bytes, or has more content */
-function inflateAtOnce(packed, size) {
-    // zlib takes no smaller pieces.
-    const chunkSize = Math.max(roomFor(size), 64);
-    const { buffer, engine } = (0,external_node_zlib_namespaceObject.inflateRawSync)(packed, {
-        chunkSize,
-        maxOutputLength: chunkSize,
-        info: true,
-    });
-    refuseRest(engine.bytesWritten, packed.length);
-    return buffer;
-}
-/** Go's reader stops at the end of the stream as well, but its writer leaves nothing there. */
-function refuseRest(read, packed) {
-    if (read !== packed)
-        throw new Error('a member with something behind its content');
+/** Its SHA-256, in hex. */
+function take(member, content, into) {
+    into?.write(member, content);
+    return (0,external_node_crypto_namespaceObject.hash)('sha256', content);
 }
 async function readInPieces(zip, member, into) {
     const sha256 = (0,external_node_crypto_namespaceObject.createHash)('sha256');
     const file = into?.open(member);
     let size = 0;
     let crc = 0;
-    const take = (piece) => {
+    const takePiece = (piece) => {
         size += piece.length;
         if (size > member.size)
             throw new Error(OTHER_CONTENT);
@@ -905,9 +1029,9 @@ async function readInPieces(zip, member, into) {
     try {
         if (member.method === 'stored')
             for (const piece of piecesOf(zip, member))
-                take(piece);
+                takePiece(piece);
         else
-            await inflateInPieces(zip, member, take);
+            await inflateInPieces(zip, member, takePiece);
         if (size !== member.size || crc !== member.crc)
             throw new Error(OTHER_CONTENT);
         file?.refuseOtherSize(size);
@@ -933,16 +1057,23 @@ function* piecesOf(zip, { at, packed }) {
 /** A tree being written. Modes are subject to the umask. */
 class Tree {
     #root;
-    #layout;
+    #placeOf;
     #time;
-    /** With their parents before them. */
-    #directories = new Set();
-    constructor(root, layout) {
+    /** With their parents before them; undefined if all of them are there. */
+    #directories;
+    constructor(root, { placeOf, directories = 'missing' }) {
         this.#root = root;
-        this.#layout = layout;
+        this.#placeOf = placeOf;
+        this.#directories = directories === 'made' ? undefined : new Set();
     }
     make() {
         (0,external_node_fs_namespaceObject.mkdirSync)(this.#root);
+    }
+    /** Creates the directories of all these files. */
+    makeFor(places) {
+        this.make();
+        for (const { name } of places)
+            this.#makeParent(name);
     }
     /** @param seconds since 1970, of all files from now on */
     setTime(seconds) {
@@ -965,7 +1096,7 @@ class Tree {
         }
     }
     open(member) {
-        const { name, mode } = this.#layout(member.name);
+        const { name, mode } = this.#placeOf(member);
         this.#makeParent(name);
         return new NewFile((0,external_node_path_namespaceObject.join)(this.#root, name), mode);
     }
@@ -973,12 +1104,12 @@ class Tree {
     makeReadOnly() {
         // All of them were made under one umask.
         const mode = (0,external_node_fs_namespaceObject.statSync)(this.#root).mode & 0o7555;
-        for (const directory of [...this.#directories].reverse())
+        for (const directory of [...(this.#directories ?? [])].reverse())
             (0,external_node_fs_namespaceObject.chmodSync)((0,external_node_path_namespaceObject.join)(this.#root, directory), mode);
     }
     #makeParent(name) {
         const slash = name.lastIndexOf('/');
-        if (slash < 0)
+        if (slash < 0 || this.#directories === undefined)
             return;
         const directory = name.slice(0, slash);
         if (this.#directories.has(directory))
@@ -1071,13 +1202,46 @@ async function judge(zip, { module, sum, tree }) {
 }
 const now = () => performance.timeOrigin + performance.now();
 
+;// CONCATENATED MODULE: ./lib/modcache/unpack-part.js
+
+
+
+
+/** Unpacks some members of a zip. Never throws for errors of the file system or the zip. */
+async function runPart(part) {
+    try {
+        return { kind: 'read', sums: await unpackPart(part) };
+    }
+    catch (error) {
+        const { code, syscall, message } = error;
+        if (code !== undefined && syscall !== undefined)
+            return { kind: 'refused', code, syscall, message };
+        return oddUnlessOfFiles(error);
+    }
+}
+async function unpackPart({ zip, bytes, tree, time, members }) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(zip, 'r');
+    try {
+        const into = new Tree(tree, { placeOf: ({ place }) => place, directories: 'made' });
+        if (time !== undefined)
+            into.setTime(time);
+        return await readMembers(bytesInFile(file, bytes), members, { into });
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/modcache/unpack-worker.js
 
 
+
 // A file of its own in lib/, dist/ and the npm package: the program of each of the unpacker's threads.
-/** One zip after the other: the large ones are read asynchronously. */
+/** One zip, or part of one, after the other: the large ones are read asynchronously. */
 let turn = Promise.resolve();
-external_node_worker_threads_namespaceObject.parentPort?.on('message', ({ id, job }) => {
-    turn = turn.then(async () => external_node_worker_threads_namespaceObject.parentPort?.postMessage({ id, outcome: await runJob(job) }));
+external_node_worker_threads_namespaceObject.parentPort?.on('message', ({ id, ...work }) => {
+    turn = turn.then(async () => {
+        external_node_worker_threads_namespaceObject.parentPort?.postMessage({ id, outcome: 'job' in work ? await runJob(work.job) : await runPart(work.part) });
+    });
 });
 
