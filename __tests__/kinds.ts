@@ -44,6 +44,7 @@ export const UNIT = [
   'stores/s3/place',
   'stores/spec',
   'sumdb/database',
+  'sumdb/record-proof',
   'toolchain/tool-cache',
   'toolchain/versions',
   'upkeep/mirror/list',

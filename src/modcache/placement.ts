@@ -3,8 +3,11 @@ import { basename, dirname, join } from 'node:path'
 import { copyPath, makeDirectories, stagingPath, sweepCopies } from './directories.js'
 import { OwnDirectories } from './own-directories.js'
 
-/** What became of one file: `placed`, `kept` (a good one was there already), or `outside`: its directory is a link. */
-type Placed = 'placed' | 'kept' | 'outside'
+/**
+ * What became of one file: `placed`, `kept` (a good one was there already), `outside`: its directory is a link, or
+ * `wrong`: it is not what it should be.
+ */
+type Placed = 'placed' | 'kept' | 'outside' | 'wrong'
 
 /**
  * Puts files below one directory, whole or not at all, and never anywhere else: a directory below the root that is a
@@ -33,9 +36,14 @@ export class Placement {
   /**
    * Writes a file to a temporary name and renames it.
    * @param name below the root, with forward slashes; judged by the caller
-   * @throws what reading the content or writing it throws; nothing is left behind then.
+   * @param isRight judges the temporary file. Default: every one is right
+   * @throws what reading the content, writing or judging it throws; nothing is left behind then.
    */
-  async place(name: string, content: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<Placed> {
+  async place(
+    name: string,
+    content: Iterable<Buffer> | AsyncIterable<Buffer>,
+    isRight?: (temporary: string) => Promise<boolean>,
+  ): Promise<Placed> {
     this.#rootMade ??= makeDirectories(this.#root)
     await this.#rootMade
     if (!this.#directories.make(dirname(name))) return 'outside'
@@ -47,6 +55,10 @@ export class Placement {
         for await (const chunk of content) writeFileSync(file, chunk)
       } finally {
         closeSync(file)
+      }
+      if (isRight !== undefined && !(await isRight(temporary))) {
+        rmSync(temporary, { force: true })
+        return 'wrong'
       }
       // A hash left from an earlier zip would vouch for this one: cmd/go then compares only its text with go.sum.
       if (name.endsWith('.zip')) rmSync(`${target}hash`, { recursive: true, force: true })

@@ -152,6 +152,11 @@ const cache = {
     'false',
     'Store private modules (GOPRIVATE, GONOPROXY), too. Everyone who can read the store can then read them.',
   ),
+  extraModules: word(
+    ['auto', 'false'],
+    'Modules that later steps use and no go.sum lists, such as those of `go install TOOL@VERSION`. `auto`: keep them in the cache entry as well, as far as the checksum database proves them; `false`: neither save nor restore any.',
+    { kind: 'switch', shown: '[=false]' },
+  ),
   keyPrefix: keyPart('Text to put before the cache key.'),
   keySuffix: keyPart('Text to put after the cache key.'),
   fallback: toggle('true', 'Restore an older cache entry of this project if there is none for the current go.sum.'),

@@ -223,6 +223,8 @@ export type Share = { store: string; files: number; bytes: number } & (
       /** Keys of entries that make saving unnecessary: a generation that supersedes a damaged one, or a prefix for all. */
       unless: { key: string; supersedes?: string } | { prefix: string }
       origin: Provenance
+      /** Whether it is written only if the job used extra modules that the entry found does not have. */
+      only?: 'with-new-extras'
     }
   | { kind: 'files' }
 )

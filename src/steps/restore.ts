@@ -9,6 +9,7 @@ import { type EntryStore, openEntries } from '../stores/entries.js'
 import type { LookupRequest } from '../stores/entry-store.js'
 import type { StoreProblem } from '../stores/problem.js'
 import { type EntryRecord, isExact, isUseless, type NotAskedReason, nothingFrom } from '../stores/record.js'
+import { extrasTrust } from './extras.js'
 import type { Plan, ReadyPlan } from './prepare.js'
 import { countModules, tellProgressOf } from './progress.js'
 import { type Downloads, downloadWithoutNetwork } from './project-downloads.js'
@@ -63,7 +64,9 @@ export async function restore(plan: Plan, session: Session): Promise<Restored> {
     const allows = (file: ModuleFile) => sums.allows(file)
     // Only where nothing is left to download will the build be the first to unpack.
     const exact = options.verify === 'lazy' ? 'hash' : 'tree'
-    return await store.restore({ ...asked, downloadCache: plan.downloadCache, allows, placer, exact, onProgress })
+    const { downloadCache } = plan
+    const extras = extrasTrust(plan.go, options)
+    return await store.restore({ ...asked, downloadCache, allows, placer, exact, extras, onProgress })
   })
   const unchecked = await removeUnchecked(plan, namesOf(entries), session)
   session.lap('restore')

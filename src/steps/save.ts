@@ -11,6 +11,7 @@ import { troubleOf } from '../stores/problem.js'
 import { nothingGiven, type StoreSave } from '../stores/record.js'
 import { type FilesShare, writeBack } from '../stores/write-back.js'
 import { makeTemporary } from '../temporary.js'
+import { type ExtrasRule, type FoundExtras, findExtras, isExtrasRule } from './find-extras.js'
 import { soundOf, type UnreadZips } from './unread-zips.js'
 
 /**
@@ -22,19 +23,22 @@ export async function save(decision: SaveDecision, given: SaveOptions = {}): Pro
   const options = resolveSaveOptions(given)
   const { shares, from } = decision
   const reading = from && takeList(from.list).then(text => parseList(text, from.downloadCache))
-  const stores = await Promise.all(
-    shares.map(async (share, index): Promise<StoreSave> => {
+  const saves = await Promise.all(
+    shares.map(async (share, index): Promise<StoreSave | undefined> => {
       try {
         const read = await reading
         const list = read?.lists[index]
         if (from === undefined || read === undefined || list === undefined) throw new Error('no list names its files')
         if (!isListOf(share, list)) throw new Error(CHANGED)
-        return await giveTo(share, list, { ...options, ...from, isSound: read.isSound })
+        const extras = share.kind === 'entry' ? await read.extras() : undefined
+        if (share.kind === 'entry' && share.only && !extras?.areNew) return undefined
+        return await giveTo(share, list, { ...options, ...from, isSound: read.isSound, extras })
       } catch (error) {
         return { ...nothingGiven(share.store, share.files), problem: troubleOf(error) }
       }
     }),
   )
+  const stores = saves.flatMap(one => one ?? [])
   options.onEvent({ runId: given.runId ?? randomUUID(), time: new Date().toISOString(), kind: 'save', stores })
   return stores
 }
@@ -46,6 +50,8 @@ export interface SaveList {
   /** A list for each of the shares. */
   lists: (string[] | FilesShare)[]
   unread: UnreadZips
+  /** How extra modules are found; absent where none are saved. */
+  extras?: ExtrasRule
 }
 
 /** Another step of the job may have changed the file. */
@@ -56,9 +62,19 @@ function parseList(text: string, downloadCache: string) {
   } catch (cause) {
     throw new Error(CHANGED, { cause })
   }
-  const { lists, unread } = said ?? {}
-  if (!(Array.isArray(lists) && isUnread(unread))) throw new Error(CHANGED)
-  return { lists: lists as never[], isSound: soundOf(unread, downloadCache) }
+  const { lists, unread, extras } = said ?? {}
+  if (!(Array.isArray(lists) && isUnread(unread) && isExtrasRule(extras))) throw new Error(CHANGED)
+  let finding: Promise<FoundExtras | undefined> | undefined
+  return {
+    lists: lists as never[],
+    isSound: soundOf(unread, downloadCache),
+    extras: async () => {
+      // Only module stores get no lists of names.
+      const named = (lists as unknown[]).flatMap(list => (Array.isArray(list) ? (list as string[]) : []))
+      finding ??= extras === undefined ? Promise.resolve(undefined) : findExtras(extras, { downloadCache, named })
+      return await finding
+    },
+  }
 }
 
 function isUnread(said: unknown): said is UnreadZips {
@@ -84,16 +100,21 @@ async function giveTo(
     writer,
     reach,
     isSound,
+    extras,
     ...options
   }: ReturnType<typeof resolveSaveOptions> &
-    NonNullable<SaveDecision['from']> & { isSound: (name: string) => Promise<boolean> },
+    NonNullable<SaveDecision['from']> & {
+      isSound: (name: string) => Promise<boolean>
+      extras: FoundExtras | undefined
+    },
 ): Promise<StoreSave> {
   const { signal } = options
   const { saveTimeout: timeout } = reach
   if (share.kind === 'entry') {
     const { key, unless, origin } = share
-    const request = { key, unless, origin, downloadCache, files: list, isSound, ...(signal && { signal }) }
-    return await openEntries(share.store, { ...options, ...reach, timeout }).save(request)
+    const request = { key, unless, origin, downloadCache, files: list, extras, isSound, ...(signal && { signal }) }
+    const saved = await openEntries(share.store, { ...options, ...reach, timeout }).save(request)
+    return { ...saved, ...(extras && saved.written > 0 && { extras: extras.modules }) }
   }
   const store = await openModuleStore(share.store, { ...options, ...reach })
   const writing = {
