@@ -89,6 +89,7 @@ export const LONG = [
   'real-modules',
   'relay/every-list',
   'relay/lists',
+  'steps/extras-forged',
   'stores/github/store-faults',
   'stores/recipes',
   'stores/s3/weather',

@@ -5,6 +5,7 @@ import { matchesPatterns } from '../go/patterns.js'
 import { hashGoMod, hashZip } from '../modcache/dirhash.js'
 import { trustedInfo } from '../modcache/info-file.js'
 import {
+  compareVersions,
   isToolchain,
   LARGEST,
   type ModuleFile,
@@ -87,7 +88,8 @@ export async function findExtras(
   }
   const prove = (modules: ModuleVersion[]) => {
     const graph = graphOf(modules, downloadCache)
-    const needed = lookedUp.filter(module => graph.has(nameOf(module)))
+    const newest = newestOf(modules, lookedUp)
+    const needed = lookedUp.filter(module => graph.has(nameOf(module)) || newest.has(nameOf(module)))
     const lookups = needed.flatMap(module => {
       const answer = contentOf(join(answers, 'lookup', ...escapedModule(module).split('/')))
       return answer === undefined ? [] : [{ module: escapedModule(module), answer }]
@@ -148,6 +150,21 @@ function graphOf(modules: ModuleVersion[], downloadCache: string): Set<string> {
     if (goMod !== undefined) left.push(...requirementsIn(goMod.toString()))
   }
   return graph
+}
+
+/**
+ * Of the paths of these modules the newest versions that were looked up, as `path@version`: before it installs any other
+ * one, cmd/go reads in its go.mod whether that is retracted, or the module deprecated.
+ */
+function newestOf(modules: ModuleVersion[], lookedUp: ModuleVersion[]): Set<string> {
+  const paths = new Set(modules.map(({ path }) => path))
+  const newest = new Map<string, ModuleVersion>()
+  for (const module of lookedUp) {
+    const known = newest.get(module.path)
+    if (!paths.has(module.path) || (known && compareVersions(known.version, module.version) > 0)) continue
+    newest.set(module.path, module)
+  }
+  return new Set([...newest.values()].map(nameOf))
 }
 
 /** Those that were proven and whose zip is the one that was proven: a step of the job may have changed it. */
