@@ -61,6 +61,7 @@ export const LONG = [
   'action/act',
   'action/damage',
   'action/entries',
+  'action/extras',
   'action/left-out',
   'action/poison',
   'action/policy',
