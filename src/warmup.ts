@@ -8,6 +8,7 @@ import { openSession } from './session/session.js'
 import { decide } from './steps/decide.js'
 import { download } from './steps/download.js'
 import { takeInventory } from './steps/inventory.js'
+import { warmListed } from './steps/listed-modules.js'
 import { prepare, withoutGo } from './steps/prepare.js'
 import type { Preview } from './steps/preview.js'
 import { provideGo, useGoOnPath } from './steps/provide-go.js'
@@ -36,10 +37,11 @@ export async function warmupWith(options: ResolvedOptions): Promise<WarmupReport
     session.atEnd(() => sweepModuleCache(plan))
     const restored = await restore(plan, session)
     const downloads = await download(plan, restored, session)
+    const listed = await warmListed(plan, restored, session)
     options.signal?.throwIfAborted()
     const inventory = takeInventory(plan, restored, downloads)
     const decision = await decide({ plan, restored, downloads, inventory }, session)
-    return await buildReport({ plan, restored, downloads, inventory, decision }, session)
+    return await buildReport({ plan, restored, downloads, listed, inventory, decision }, session)
   } catch (cause) {
     if (options.signal?.aborted) throw new WarmupError('aborted', 'the warm-up was interrupted', { cause })
     throw cause

@@ -19,7 +19,7 @@ import {
 } from './failures.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './format.js'
 import { outcomeText } from './outcome.js'
-import { foundTexts, isCertain, isTroubled as isStoreTroubled, saveRows, servedText } from './stores.js'
+import { extrasTexts, foundTexts, isCertain, isTroubled as isStoreTroubled, saveRows, servedText } from './stores.js'
 import { attemptText } from './summary/attempts.js'
 import { causesText, retryCauses, troubleText } from './summary/requests.js'
 import { unpackerLines } from './unpacker.js'
@@ -368,6 +368,7 @@ export function closingLines(report: WarmupReport, volume: Volume = 'normal'): s
     ...damageTexts(report).map(text => `cache: ${text}`),
     ...report.stores.flatMap(store => storeTexts(store, report)),
     ...downloadedTexts(report),
+    ...extrasTexts([], report.extraModules).map(text => `extra modules: ${text}`),
     ...retriedTexts(report),
   ]
   lines.push(...firstLines((report.refreshed ?? []).map(refreshedSentence)))

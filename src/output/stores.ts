@@ -151,8 +151,10 @@ function writtenText({ kind, files, bytes }: Share, saved: StoreSave | undefined
 export const isCertain = (share: Share) => !('only' in share)
 
 /** The modules beyond the sum files that entries brought, and those that were saved: `2 restored, 4.1 MB: … · 3 saved`. */
-export function extrasTexts(stores: StoreReport[]): string[] {
-  return stores.flatMap(store => {
+export function extrasTexts(stores: StoreReport[], listed: WarmupReport['extraModules'] = []): string[] {
+  const ready = listed.flatMap(one => ('module' in one ? [one.module] : []))
+  const told = ready.length > 0 ? [`${ready.length} listed and ready: ${listText(ready, MOST_NAMED)}`] : []
+  const kept = stores.flatMap(store => {
     if (store.holds !== 'entries') return []
     const { modules = [], bytes = 0 } = store.extras ?? {}
     const size = bytes > 0 ? `, ${sizeText(bytes)}` : ''
@@ -163,6 +165,7 @@ export function extrasTexts(stores: StoreReport[]): string[] {
         : []),
     ]
   })
+  return [...told, ...kept]
 }
 
 const MOST_NAMED = 3

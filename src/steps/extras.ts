@@ -16,7 +16,7 @@ export function extrasTrust(
   { settings }: Pick<Go, 'settings'>,
   { extraModules }: Pick<ResolvedOptions, 'extraModules'>,
 ): ExtrasTrust | undefined {
-  const database = extraModules === 'false' ? undefined : databaseOf(settings)
+  const database = extraModules.keep === 'none' ? undefined : databaseOf(settings)
   const patterns = privatePatterns(settings)
   return database && { verifier: database.verifier, takes: module => mayBeKept(module, patterns) }
 }
@@ -28,7 +28,7 @@ export function extrasRule(
   { options, began }: Pick<Session, 'options' | 'began'>,
 ): ExtrasRule | undefined {
   const { settings } = plan.go
-  const database = options.extraModules === 'false' ? undefined : databaseOf(settings)
+  const database = options.extraModules.keep === 'none' ? undefined : databaseOf(settings)
   if (database === undefined || plan.failure) return undefined
   const [goPath = ''] = (settings.GOPATH ?? '').split(delimiter)
   const zips = [...plan.project.sums.files()].filter(file => file.kind === 'zip')

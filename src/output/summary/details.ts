@@ -15,7 +15,7 @@ export function detailsFold(report: WarmupReport, rest: Cell[]): string {
     ['Go', report.goInstall ? text(goLine(report.goInstall)) : ''],
     ['Key', keyCell(report)],
     ['Stores', storesCell(report)],
-    ['Extra modules', extrasTexts(report.stores).map(prose).join('<br>')],
+    ['Extra modules', extrasTexts(report.stores, report.extraModules).map(prose).join('<br>')],
     ...rest.map(({ name, body }) => [name, body]),
     ['Verified', unpackerTexts(report).join('<br>')],
     ['Estimate', estimateCell(report)],
