@@ -15,6 +15,7 @@ import {
 } from '../modcache/module-file.js'
 import { readRegularFile } from '../modcache/regular-file.js'
 import { requirementsIn } from '../modcache/requirements.js'
+import { LARGEST_EXTRAS } from '../stores/entry-store.js'
 import { FULL_WIDTH, type Tile, tilePath } from '../sumdb/log.js'
 import { parseVerifier } from '../sumdb/note.js'
 import { escapedModule, makeProof, type ProvenModule, parseEscapedModule } from '../sumdb/record-proof.js'
@@ -98,7 +99,8 @@ export async function findExtras(
   }
   const right = await rightOnes(candidates, prove(candidates)?.modules ?? [], downloadCache)
   const made = right.length === 0 ? undefined : prove(right)
-  if (made === undefined) return undefined
+  // A larger one would not be read.
+  if (made === undefined || made.proof.length > LARGEST_EXTRAS) return undefined
   const modules = right.map(nameOf).sort()
   const zips = right.map(module => moduleFileName({ ...module, kind: 'zip' }))
   const others = await Promise.all(made.modules.map(module => smallFilesOf(module, downloadCache)))

@@ -15,8 +15,9 @@ import { type ExtrasRule, type FoundExtras, findExtras, isExtrasRule } from './f
 import { soundOf, type UnreadZips } from './unread-zips.js'
 
 /**
- * Carries out the decision of a warm-up: writes to all stores concurrently, to each the files listed for it. Problems of
- * a store are in its result and do not throw.
+ * Carries out the decision of a warm-up: writes to all stores concurrently, to each the files listed for it. Entries get the
+ * extra modules, too, that were used since the warm-up; an entry that would be saved only for new ones has no result where
+ * there are none. Problems of a store are in its result and do not throw.
  * @throws WarmupError `bad-option`
  */
 export async function save(decision: SaveDecision, given: SaveOptions = {}): Promise<StoreSave[]> {
