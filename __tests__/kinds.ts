@@ -91,6 +91,7 @@ export const LONG = [
   'relay/every-list',
   'relay/lists',
   'steps/extras-forged',
+  'steps/extras-kept',
   'stores/github/store-faults',
   'stores/recipes',
   'stores/s3/weather',

@@ -38,7 +38,7 @@ test('the post step saves what the job used beyond go.sum, and the next job has 
     await install()
     const first = await job.post()
     expect(first.log).toMatch(/^cache: saved: .*, with 1 extra module$/m)
-    expect(first.summary).toContain('1 saved: example.com/tool@v1.0.0')
+    expect(first.summary).toContain('1 saved: `example.com/tool@v1.0.0`')
 
     await rm(project.moduleCache, { recursive: true, force: true })
     const main = await job.main()

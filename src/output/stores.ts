@@ -150,19 +150,23 @@ function writtenText({ kind, files, bytes }: Share, saved: StoreSave | undefined
 /** Is it written whatever the end of the job shows? */
 export const isCertain = (share: Share) => !('only' in share)
 
+const named = (modules: string[]) =>
+  listText(
+    modules.map(one => `\`${one}\``),
+    MOST_NAMED,
+  )
+
 /** The modules beyond the sum files that entries brought, and those that were saved: `2 restored, 4.1 MB: … · 3 saved`. */
 export function extrasTexts(stores: StoreReport[], listed: WarmupReport['extraModules'] = []): string[] {
   const ready = listed.flatMap(one => ('module' in one ? [one.module] : []))
-  const told = ready.length > 0 ? [`${ready.length} listed and ready: ${listText(ready, MOST_NAMED)}`] : []
+  const told = ready.length > 0 ? [`${ready.length} listed and ready: ${named(ready)}`] : []
   const kept = stores.flatMap(store => {
     if (store.holds !== 'entries') return []
     const { modules = [], bytes = 0 } = store.extras ?? {}
     const size = bytes > 0 ? `, ${sizeText(bytes)}` : ''
     return [
-      ...(modules.length > 0 ? [`${modules.length} restored${size}: ${listText(modules, MOST_NAMED)}`] : []),
-      ...(store.saved?.extras
-        ? [`${store.saved.extras.length} saved: ${listText(store.saved.extras, MOST_NAMED)}`]
-        : []),
+      ...(modules.length > 0 ? [`${modules.length} restored${size}: ${named(modules)}`] : []),
+      ...(store.saved?.extras ? [`${store.saved.extras.length} saved: ${named(store.saved.extras)}`] : []),
     ]
   })
   return [...told, ...kept]
