@@ -37,7 +37,10 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     for (const text of [...brokenLines(report), ...closingLines(report, line.volume)]) progress.line(forCommand(text))
     const isWanted = report.decision.shares.some(isCertain)
     const saving = () => save(report.decision, { ...options, signal, runId: report.runId })
-    const saves = isWanted ? await progress.during(savingText(report.decision), saving()) : await saving()
+    const { shares } = report.decision
+    const isQuiet = shares.length > 0 && !isWanted
+    const quietly = isQuiet ? await saving() : []
+    const saves = isWanted ? await progress.during(savingText(report.decision), saving()) : quietly
     addSave(report, saves)
     for (const { text, trouble } of saveLines(report.decision, saves)) {
       if (isWanted || saves.length > 0 || trouble || offBecause) progress.line(forCommand(text))

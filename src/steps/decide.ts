@@ -178,8 +178,11 @@ export function decideEntry(
 
 const DAY = 86_400_000
 
-/** Was the entry saved more than a day ago? Where it does not say when, it may have been. */
-const isDayOld = ({ origin }: EntryRecord) => !(Date.now() - Date.parse(origin?.savedAt ?? '') < DAY)
+/** Was the entry saved more than a day ago? Where it does not say when, or says a day to come, it may have been. */
+function isDayOld({ origin }: EntryRecord): boolean {
+  const age = Date.now() - Date.parse(origin?.savedAt ?? '')
+  return !(age > -DAY && age < DAY)
+}
 
 /** Where the live files of a run came from. */
 interface Sources {

@@ -27,6 +27,8 @@ export interface Preview {
   download: string[]
   /** Those of them that would be downloaded whatever the module cache has, because of `refresh`. */
   refresh: string[]
+  /** Lines of `extra-modules`, which would be downloaded as far as they are not here, with all that they need; absent without any. */
+  extraModules?: string[]
   stores: PreviewedStore[]
   /** Why nothing can be said, or what a run would fail with: the project cannot be read, its Go is missing, or modules are. */
   failure?: Failure
@@ -49,7 +51,12 @@ export interface PreviewedStore {
 export async function preview(
   plan: Plan,
   session: Session,
-  { stores, offline, refresh }: Pick<ResolvedOptions, 'stores' | 'offline' | 'refresh'>,
+  {
+    stores,
+    offline,
+    refresh,
+    extraModules: { listed },
+  }: Pick<ResolvedOptions, 'stores' | 'offline' | 'refresh' | 'extraModules'>,
 ): Promise<Preview> {
   if (plan.failure) {
     const modules = { total: 0, present: 0, restored: 0, downloaded: 0 }
@@ -97,6 +104,7 @@ export async function preview(
     },
     download,
     refresh: [...again].sort(),
+    ...(listed.length > 0 && { extraModules: listed.map(({ module }) => module) }),
     stores: told,
     ...(fails && { failure: missingFailure(unserved, { needed: modules.size }) }),
   }

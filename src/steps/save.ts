@@ -70,7 +70,7 @@ function parseList(text: string, downloadCache: string) {
     lists: lists as never[],
     isSound: soundOf(unread, downloadCache),
     extras: async () => {
-      // Only module stores get no lists of names.
+      // The lists of module stores are no arrays.
       const named = (lists as unknown[]).flatMap(list => (Array.isArray(list) ? (list as string[]) : []))
       finding ??= extras === undefined ? Promise.resolve(undefined) : findExtras(extras, { downloadCache, named })
       return await finding
