@@ -45,17 +45,18 @@ export const UNIT = [
   'stores/spec',
   'sumdb/database',
   'sumdb/record-proof',
+  'toolchain/checksum',
   'toolchain/tool-cache',
   'toolchain/versions',
   'upkeep/mirror/list',
+  'upkeep/mirror/target',
   'version',
 ]
 
 /**
  * What only `npm run test:long` runs: proofs of full length with the built action and command, against strangers' texts,
  * secrets that leak, stores that fail or lie, the recipes of the documentation, a foreign runner, real modules, the
- * relay before every list of proxies, a module cache that others share or poison, or whose runs are killed, and whatever
- * else takes more than about 25 seconds alone. CI runs them after `npm test`.
+ * relay before every list of proxies, a module cache that others share or poison, and whatever else takes more than about 25 seconds alone. CI runs them after `npm test`.
  */
 export const LONG = [
   'action/act',
@@ -78,9 +79,6 @@ export const LONG = [
   'go/project-many',
   'machine-trouble',
   'modcache/cached-info',
-  'modcache/killed',
-  'modcache/poisoned',
-  'modcache/side-by-side',
   'network/corporate-proxy',
   'output/console-action',
   'output/secret-echo',

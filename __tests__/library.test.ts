@@ -61,7 +61,7 @@ describe('the library', () => {
     expect(report).toMatchObject({ cacheStatus: 'off', keys: { restore: [] }, modules: { total: 2 } })
   })
 
-  test('tells what happens as it happens, every event with the id of the report', async () => {
+  test('reports what happens as it happens, every event with the id of the report', async () => {
     const events: WarmupEvent[] = []
     bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 503 }, 1)
     const options = { relay: false, onEvent: (event: WarmupEvent) => events.push(event) }
@@ -79,7 +79,7 @@ describe('the library', () => {
     expect(report).toMatchObject({ attempts: 2, retries: 1 })
   })
 
-  test('tells that a warm module cache needs no store', async () => {
+  test('reports that a warm module cache needs no store', async () => {
     const project = await bench.project()
     await warm(project)
     const events: WarmupEvent[] = []
@@ -101,7 +101,7 @@ describe('the library', () => {
   })
 })
 
-test('a server that asks for more patience than the time limit leaves is not waited for', async () => {
+test('a server that requests a longer wait than the time limit leaves is not waited for', async () => {
   bench.server.fault('.zip', { kind: 'status', status: 429, body: 'Retry-After: 7200' })
   const report = await warm(await bench.project(), { relay: false })
   expect(report).toMatchObject({ attempts: 1, failure: { class: 'rate-limit', retryAfter: 7_200_000 } })
@@ -143,7 +143,7 @@ describe('an abort', () => {
 describe('a list of files that another step changed', () => {
   const lists = ['[null]', '[[1]]', '[{}]', '[{"keep":[{}],"replace":[]}]'].map(list => `{"lists":${list},"unread":{}}`)
   const unread = '{"lists":[{"keep":[],"replace":[]}],"unread":{"a":[1]}}'
-  test.each([...lists, unread, '[', '[]', '7', 'null'])('is told as such, and nothing is saved: %s', async text => {
+  test.each([...lists, unread, '[', '[]', '7', 'null'])('is reported as such, and nothing is saved: %s', async text => {
     const project = await bench.project()
     const store = `dir:${join(project.directory, '..', 'store')}`
     const { decision } = await bench.warm(project, { store, cache: true })

@@ -137,7 +137,7 @@ describe('a store on a drive or share that is not there', () => {
     expect(nearestThere(path, { above: win32.dirname, isThere: () => false })).toBeUndefined()
   })
 
-  test('is told from one whose directory is yet to be made', () => {
+  test('is distinguished from one whose directory is yet to be created', () => {
     expect(nearestThere('D:\\a\\b', { above: win32.dirname, isThere: path => path === 'D:\\' })).toBe('D:\\')
   })
 })

@@ -53,19 +53,19 @@ async function project(env: Record<string, string> = {}): Promise<GoProject> {
 const offline = (where: GoProject, options: WarmupOptions = {}) =>
   bench.warm(where, { store: `dir:${store}`, offline: true, ...options })
 
-/** Two modules that nobody has. */
+/** Removes two modules from the store. */
 async function lose(): Promise<void> {
   for (const name of ['b', 'd']) await rm(join(store, 'example.com', name), { recursive: true })
 }
 
-test('the stores suffice, and nothing is contacted', async () => {
+test('the stores are enough, and nothing is contacted', async () => {
   const where = await project({ GOPRIVATE: 'example.com/c' })
   expect(await offline(where)).toMatchObject({ cacheStatus: 'hit', modules: { total: 4, restored: 4 } })
   expect(await zipsOf(where)).toHaveLength(4)
   expect([bench.server.requests, asked]).toEqual([[], []])
 })
 
-test('what is missing is one list, and nothing is contacted', async () => {
+test('missing modules are one list, and nothing is contacted', async () => {
   await lose()
   const { failure, attempts } = await offline(await project())
   expect(failure).toMatchObject({ class: 'not-found', retryable: false })
@@ -74,7 +74,7 @@ test('what is missing is one list, and nothing is contacted', async () => {
   expect([bench.server.requests, asked]).toEqual([[], []])
 })
 
-test.each([true, 'auto'])('private modules that stores may have are not fetched directly: %s', async offline => {
+test.each([true, 'auto'])('private modules that stores may have are not downloaded directly: %s', async offline => {
   await lose()
   const options = { store: `dir:${store}`, includePrivate: true, goproxy: 'http://127.0.0.1:9,direct', offline }
   const { failure } = await bench.warm(await project({ GOPRIVATE: 'example.com/*' }), options)
@@ -82,7 +82,7 @@ test.each([true, 'auto'])('private modules that stores may have are not fetched 
   expect([bench.server.requests, asked]).toEqual([[], []])
 })
 
-test('without any store there is the module cache', async () => {
+test('without any store, the module cache is used', async () => {
   for (const relay of ['auto', 'false']) {
     const where = await project()
     const { failure } = await offline(where, { store: 'off', relay })
@@ -117,10 +117,12 @@ test('the command ends with 1 and lists what is missing', async () => {
   const { code, stderr } = await runCommand(['--offline', where.directory], { env })
   expect(code).toBe(1)
   expect(stderr).toMatch(/missing offline:\s+example\.com\/b@v1\.0\.0\s+example\.com\/d@v1\.0\.0/)
+  expect(stderr).toMatch(/^2 of 4 modules failed: not found$/m)
+  expect(stderr.match(/^hint: (?!for details)/gm)).toHaveLength(1)
   expect([bench.server.requests, asked]).toEqual([[], []])
 })
 
-test('where no proxy answers, the stores may suffice', async () => {
+test('if no proxy answers, the stores may be enough', async () => {
   const dead = { goproxy: 'http://127.0.0.1:9,direct', offline: 'auto' }
   const { failure, notes } = await offline(await project(), dead)
   expect(failure).toBeUndefined()
@@ -131,7 +133,7 @@ test('where no proxy answers, the stores may suffice', async () => {
   expect(asked).toEqual([])
 })
 
-test('where one answers, it is asked', async () => {
+test('if one answers, it is used', async () => {
   await lose()
   const goproxy = `http://127.0.0.1:9|${bench.server.url}`
   const { failure, notes, modules } = await offline(await project(), { goproxy, offline: 'auto', maxAttempts: 2 })
@@ -139,7 +141,7 @@ test('where one answers, it is asked', async () => {
   expect(modules.downloaded).toBe(2)
 })
 
-test('what checksum databases said comes from the stores', async () => {
+test('answers of checksum databases come from the stores', async () => {
   const lookup = join(store, 'sumdb/sum.example.com/lookup/example.com/a@v1.0.0')
   await mkdir(dirname(lookup), { recursive: true })
   await writeFile(lookup, 'signed')

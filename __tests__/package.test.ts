@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -10,6 +10,7 @@ import ts from 'typescript'
 import type { WarmupReport } from '../src/report/report.js'
 import { makeProject } from './support/go-project.js'
 import { startModuleServer } from './support/module-server.js'
+import { installPackage } from './support/packed-package.js'
 import { manyModules } from './support/served-module.js'
 
 const run = promisify(execFile)
@@ -20,13 +21,7 @@ let installed = ''
 /** What a user has after `npm install`: the package is unpacked, and there is nothing else to fetch. */
 beforeAll(async () => {
   project = await mkdtemp(join(tmpdir(), 'package-'))
-  installed = join(project, 'node_modules/go-mod-warmup')
-  await mkdir(installed, { recursive: true })
-  await run(process.execPath, [join(root, 'tools/build-package.js')], { cwd: root })
-  const shell = process.platform === 'win32'
-  await run('npm', ['pack', '--ignore-scripts', '--pack-destination', project], { cwd: root, shell })
-  const archive = (await readdir(project)).find(name => name.endsWith('.tgz')) ?? ''
-  await run('tar', ['-xzf', archive, '-C', installed, '--strip-components=1'], { cwd: project })
+  installed = await installPackage(project)
 }, 120_000)
 
 afterAll(async () => await rm(project, { recursive: true, force: true }))

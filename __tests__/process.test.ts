@@ -130,7 +130,7 @@ describe('a command that cannot be started', () => {
     await expect(begin()).rejects.toMatchObject({ name: 'StartError', code, hint: expect.stringMatching(/\.$/) })
   })
 
-  onUnix('in the foreground is told alike', async () => {
+  onUnix('in the foreground is reported in the same way', async () => {
     await expect(startInForeground('no-such-command', [], env)).rejects.toMatchObject({ code: 'ENOENT' })
     await expect(startInForeground('sh', ['x'.repeat(3e6)], env)).rejects.toMatchObject({ code: 'E2BIG' })
   })

@@ -68,7 +68,7 @@ describe('a program on Windows', () => {
     expect(onWindows(path, files)).toMatchObject({ kind: 'found', path: found })
   })
 
-  test('that is only a batch file is told as one', () => {
+  test('that is only a batch file is reported as one', () => {
     const lookup = onWindows('C:\\shim', ['C:\\shim\\go.cmd'])
     expect(lookup).toMatchObject({ kind: 'batch', path: 'C:\\shim\\go.cmd' })
   })
@@ -103,7 +103,7 @@ describe('a program on Windows', () => {
 })
 
 describe('a program on Linux', () => {
-  test.each(['.', '', './', 'bin', '..', '~/bin'])('is not looked for in the entry %j, which is told', entry => {
+  test.each(['.', '', './', 'bin', '..', '~/bin'])('is not looked for in the entry %j, which is reported', entry => {
     const { asked, ...lookup } = onLinux(`${entry}:/usr/bin`, ['go', './go', 'bin/go'])
     expect(lookup).toEqual({ kind: 'absent', passedOver: [entry || '.'] })
     expect(asked).toEqual(['/usr/bin/go'])

@@ -38,7 +38,7 @@ test('every type that a function of the public API takes or returns can be impor
   const named = namedBy(exported, checker)
   expect([...named]).toEqual(expect.arrayContaining(['WarmupOptions', 'WarmupReport', 'Diagnosis', 'Failure']))
   expect([...named].filter(name => !names.has(name))).toEqual([])
-  // More than that nobody wants to look through.
+  // More would not be readable.
   const types = exported.filter(symbol => (checker.getAliasedSymbol(symbol).flags & ts.SymbolFlags.Type) !== 0)
   expect(types.length).toBeLessThanOrEqual(28)
 })

@@ -8,6 +8,8 @@ import { compareGoVersions } from '../src/go/version.js'
 import { type WarmupReport, warmup } from '../src/index.js'
 import { type CacheService, startCacheService } from './support/cache-service.js'
 import { memoryDirectory } from './support/memory-directory.js'
+import { installPackage } from './support/packed-package.js'
+import { PATH_WITHOUT_GO } from './support/path-without-go.js'
 import { goSays, localGo, realGoEnvironment } from './support/real-go.js'
 import { makeJob, type Step } from './support/runner.js'
 
@@ -119,3 +121,64 @@ withOlderGo(
   },
   PATIENCE,
 )
+
+// Those of other systems are the same archive with another name.
+const onLinux = process.platform === 'linux' && process.arch === 'x64' ? describe : describe.skip
+
+onLinux('a machine without Go, where the packed command is all there is,', () => {
+  const example = () => join(directory, 'without-go', 'example')
+  let report: WarmupReport
+  let env: Record<string, string>
+
+  beforeAll(async () => {
+    const place = join(directory, 'without-go')
+    await cp('examples/hello', example(), { recursive: true })
+    const command = join(await installPackage(place), 'bundle/cli.js')
+    const { GOTOOLCHAIN: _, CGO_ENABLED: __, ...job } = realGoEnvironment(place)
+    env = { ...job, PATH: PATH_WITHOUT_GO, RUNNER_TOOL_CACHE: join(place, 'tools') }
+    const args = [command, 'warm', example(), '--go-version', '1.26.x', '--store', 'off', '--json', '-']
+    const { stdout } = await start(process.execPath, args, { env: { ...env, TMPDIR: directory } })
+    report = JSON.parse(stdout)
+    const { root = '' } = report.goInstall ?? {}
+    env = { ...env, PATH: `${join(root, 'bin')}:${PATH_WITHOUT_GO}`, GOTOOLCHAIN: 'local', GOPROXY: 'off' }
+  }, 2 * PATIENCE)
+
+  test('gets a real Go, proven, and warms the example', () => {
+    expect(report.goInstall).toMatchObject({
+      spec: '1.26.x',
+      source: 'proxy',
+      version: expect.stringMatching(/^1\.26\./),
+    })
+    expect(report.modules.downloaded).toBe(report.modules.total)
+    expect(report.goVersion).toBe(report.goInstall?.version)
+  })
+
+  test.each([
+    ['builds it', ['build', './...']],
+    ['tests it', ['test', './...']],
+    ['tests it with the race detector', ['test', '-race', './...']],
+    ['runs tools that are built on demand', ['tool', 'nm', '-h']],
+  ])(
+    'with which Go %s, without a proxy',
+    async (_, args) => {
+      const ran = await start('go', args, { cwd: example(), env }).catch(error => error)
+      // A tool that shows its usage ends with 2.
+      expect({ code: args[0] === 'tool' ? 0 : (ran.code ?? 0), text: `${ran.stderr}` }).toMatchObject({ code: 0 })
+    },
+    PATIENCE,
+  )
+
+  test(
+    'and calls C',
+    async () => {
+      const place = join(directory, 'without-go', 'c')
+      await mkdir(place)
+      await writeFile(join(place, 'go.mod'), 'module example.com/c\n\ngo 1.26\n')
+      const code =
+        'package main\n\n// int answer(void) { return 42; }\nimport "C"\n\nfunc main() { println(C.answer()) }\n'
+      await writeFile(join(place, 'main.go'), code)
+      expect((await start('go', ['run', '.'], { cwd: place, env })).stderr).toBe('42\n')
+    },
+    PATIENCE,
+  )
+})

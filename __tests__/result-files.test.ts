@@ -62,7 +62,7 @@ describe('a result', () => {
     expect(await readFile(join(directory, 'out'), 'utf8')).toMatch(/^before\n(?:.*\n)*.*1 module/)
   })
 
-  onUnix('for a FIFO that nobody reads is a warning', async () => {
+  onUnix('for a FIFO without a reader is a warning', async () => {
     const { directory, env } = await bench.project()
     await promisify(execFile)('mkfifo', [join(directory, 'pipe')])
     const { code, stderr } = await runCommand(['--json', 'pipe', '--events', 'pipe'], { cwd: directory, env })

@@ -22,7 +22,7 @@ async function severalModules(): Promise<GoProject> {
   return project
 }
 
-/** Runs Node with so many open files allowed. */
+/** Runs Node with this limit of open files. */
 async function withOpenFiles(
   limit: number,
   args: string[],
@@ -54,7 +54,7 @@ onUnix('where hardly a file can be opened', () => {
     expect(output).not.toMatch(STACK)
   })
 
-  test('the command of exec runs without a relay, and that is told', async () => {
+  test('the command of exec runs without a relay, and that is reported', async () => {
     const { directory: cwd, env } = await bench.project()
     const { code, output } = await withOpenFiles(24, [MAIN, 'exec', '--', 'sh', '-c', 'echo done; exit 7'], {
       cwd,

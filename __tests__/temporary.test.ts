@@ -148,7 +148,7 @@ async function placed(downloadCache: string, name: string): Promise<string[]> {
   return [name]
 }
 
-/** What is there but lists, which a job keeps for whoever saves. */
+/** Everything except lists, which a job keeps for saving. */
 const rest = async () => (await list()).filter(name => !/-list-.*-later$/.test(name))
 
 onUnix('after a run that was killed', () => {

@@ -531,8 +531,8 @@ function cacheStatus(stores, { total, ready, downloaded, complete }) {
 const OFF = ['cache-off', 'no-service', 'no-relay'];
 const isTroubled = (store) => store.problem !== undefined || (store.holds === 'entries' && store.unwritable !== undefined);
 
-// EXTERNAL MODULE: ./lib/session/session.js + 7 modules
-var session_session = __webpack_require__(276);
+// EXTERNAL MODULE: ./lib/session/session.js + 6 modules
+var session_session = __webpack_require__(1239);
 ;// CONCATENATED MODULE: ./lib/ci/save-policy.js
 const NEVER = {
     pull_request: 'pull-request',
@@ -665,7 +665,7 @@ function listOf(given, { plan }, { startedAt, unpacker }) {
     const { downloadCache, project } = plan;
     const isVerified = (file) => unpacker.hasVerified(file);
     const began = Date.parse(startedAt);
-    return { lists, unread: (0,unread_zips/* unreadZips */.e)(names, { downloadCache, sums: project.sums, began, isVerified }) };
+    return { lists, unread: (0,unread_zips/* unreadZips */.eP)(names, { downloadCache, sums: project.sums, began, isVerified }) };
 }
 const filesIn = ({ keep, replace }) => [...keep, ...replace].map(file => file.name);
 /** Why the run ended before there was anything to save. */
@@ -904,7 +904,7 @@ async function prepare_prepare(go, session, { toolchain: wanted = 'fetched', sca
         throw error;
     }
 }
-/** What is planned where there is no Go. */
+/** The plan of a run without Go. */
 function withoutGo({ failure, spec }, { env }) {
     return {
         go: { binary: '', version: spec, settings: {}, env },
@@ -926,7 +926,7 @@ function moduleCacheOf({ settings }) {
         hint: 'Go requires one. Set GOMODCACHE, GOPATH or HOME.',
     });
 }
-/** Go says so as well, but not that it was asked for by name. */
+/** Go reports this as well, but not that the version was requested explicitly. */
 function tellTooOld(go, scanned, session) {
     const highest = (0,selected_version/* highestOf */.g)(scanned, ({ go: line = '' }) => line);
     if (session.goInstall === undefined || go.settings.GOTOOLCHAIN !== 'local' || highest === undefined)
@@ -948,7 +948,7 @@ const openWay = (session) => async () => {
     relay?.vouch({ sums: new sum_file/* Sums */.F(new Map()), allows: module_file/* isToolchain */.aU, isChecked: module_file/* isToolchain */.aU });
     return way;
 };
-/** What the module cache does not have is only looked for on PATH: Go would make directories and locks for it. */
+/** A toolchain missing from the module cache is only looked for on PATH: Go would create directories and locks for it. */
 const presentWay = (go) => async (version) => {
     const there = await (0,promises_.readdir)((0,external_node_path_.join)(moduleCacheOf(go), 'golang.org')).catch(() => []);
     const isThere = there.some(name => name.startsWith(`toolchain@v0.0.1-go${version}.`));
@@ -991,7 +991,7 @@ async function keyFiles(project, { options: { workingDirectory }, env }) {
 }
 /**
  * The root that makes paths independent of the working directory: the directory of the job's checkouts, or the outermost
- * repository, since submodules are projects of their own; the working directory without either.
+ * repository, since submodules are separate projects; the working directory without either.
  */
 function repositoryRoot(workingDirectory, { GITHUB_WORKSPACE }) {
     const up = GITHUB_WORKSPACE ? (0,external_node_path_.relative)(realOf(workingDirectory), realOf(GITHUB_WORKSPACE)) : undefined;
@@ -1127,10 +1127,12 @@ async function previewWith(options) {
     const env_2 = { stack: [], error: void 0, hasError: false };
     try {
         // What is not on this machine, such as another Go, stays away.
-        const session = __addDisposableResource(env_2, await openSession({ ...options, offline: 'true', stores: [] }), true);
-        const { preview } = await __webpack_require__.e(/* import() */ 983).then(__webpack_require__.bind(__webpack_require__, 983));
-        const go = await useGoOnPath(session);
-        return await preview(await prepare(go, session, { toolchain: 'present' }), session, options);
+        const session = __addDisposableResource(env_2, await openSession({ ...options, offline: 'true', stores: [], checkLatest: false }), true);
+        const { preview, withoutGo } = await __webpack_require__.e(/* import() */ 983).then(__webpack_require__.bind(__webpack_require__, 983));
+        const provided = await provideGo(session);
+        if (provided.kind === 'failed')
+            return withoutGo(provided.spec);
+        return await preview(await prepare(provided.go, session, { toolchain: 'present' }), session, options);
     }
     catch (e_2) {
         env_2.error = e_2;
@@ -1172,7 +1174,7 @@ var command_files = __webpack_require__(6989);
 
 
 const { url } = import.meta;
-/** Lies beside the bundle (tools/build-dist.js). Bundlers must not see its name in an address. */
+/** A file next to the bundle (tools/build-dist.js). Bundlers must not see its name in an address. */
 const matcher = () => (0,external_node_url_.fileURLToPath)(new URL('go-problems.json', url));
 /** Gives later steps the Go that was installed, or found where it was asked for. From here on this process has it as well. */
 async function exportGo({ goInstall }, options) {
@@ -1182,20 +1184,20 @@ async function exportGo({ goInstall }, options) {
     for (const [name, value] of Object.entries(await (0,provide_go/* settingsForLater */.z8)(goInstall, process.env))) {
         (0,command_files/* tellRunner */.sd)(name, () => core/* exportVariable */.dN(name, value));
     }
-    (0,command_files/* tellRunner */.sd)('PATH', () => core/* addPath */.fM((0,external_node_path_.join)(root, 'bin')));
+    (0,command_files/* putOnPath */._s)((0,external_node_path_.join)(root, 'bin'));
     try {
         const [gopath = ''] = (await ask(['env', 'GOPATH'], root, options)).trim().split(external_node_path_.delimiter);
         if (gopath === '')
             return;
         const programs = (0,external_node_path_.join)(gopath, 'bin');
         await (0,directories/* makeDirectories */.Kb)(programs);
-        (0,command_files/* tellRunner */.sd)('PATH', () => core/* addPath */.fM(programs));
+        (0,command_files/* putOnPath */._s)(programs);
     }
     catch (error) {
         (0,console.annotate)('warning', `GOPATH/bin is not on PATH: ${(0,failures.explain)(error)}`);
     }
 }
-/** Has GitHub mark errors of this Go in the code, and shows what it is and how it is set up, folded. */
+/** Makes GitHub annotate errors of this Go in the code, and prints its version and settings, folded. */
 async function showGo({ goInstall }, options) {
     if (goInstall === undefined)
         return;
@@ -1403,8 +1405,17 @@ async function warm({ abortable }, fail) {
     const places = placeCredentials(resolved);
     await (0,results/* checkReports */.UA)(inputs);
     const options = { ...resolved, ...(places && { credentialsDirectory: places.run }), signal: abortable() };
-    const report = await warmupWith({ ...options, onEvent: (0,results/* eventLog */.ZN)() }).catch(async (error) => {
+    const log = (0,results/* eventLog */.ZN)();
+    let goInstall;
+    const onEvent = (event) => {
+        if (event.kind === 'go')
+            goInstall = event.install;
+        log(event);
+    };
+    const report = await warmupWith({ ...options, onEvent }).catch(async (error) => {
         fail(error);
+        // A job may need no more than Go, for a project that is made later.
+        await exportGo({ goInstall }, options);
         await (0,consult/* consultAbout */._W)(error, { inputs, options });
     });
     if (report === undefined)
@@ -1430,6 +1441,136 @@ async function warm({ abortable }, fail) {
 
 /***/ }),
 
+/***/ 2125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ Placement)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9101);
+/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4623);
+/* harmony import */ var _move_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3448);
+/* harmony import */ var _new_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3059);
+/* harmony import */ var _own_directories_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6856);
+/* harmony import */ var _show_modules_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4745);
+
+
+
+
+
+
+
+
+/**
+ * Places files below one directory, completely or not at all, and never anywhere else: directories below the root that are
+ * links are not followed. Files are written synchronously, because many small ones would mostly wait for a thread.
+ */
+class Placement {
+    #root;
+    #directories;
+    #locks;
+    #rootMade;
+    #staging;
+    #count = 0;
+    /**
+     * @param root created with its parents for the first file; it and its parents may be links
+     * @param locks of the versions whose zips are placed, if `root` is a download cache. Default: none are available
+     */
+    constructor(root, { locks = _show_modules_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutLocks */ .lk } = {}) {
+        this.#root = root;
+        this.#locks = locks;
+        this.#directories = new _own_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .OwnDirectories */ .e(root);
+    }
+    /** Does anything exist under this name, other than an empty file or a link? Those two are replaced. */
+    has(name) {
+        const there = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, name), { throwIfNoEntry: false });
+        return there !== undefined && !there.isSymbolicLink() && !(there.isFile() && there.size === 0);
+    }
+    /**
+     * Writes a file to a temporary name and renames it.
+     * @param name below the root, with forward slashes; validated by the caller
+     * @throws errors of reading the content or writing it; nothing is left behind then
+     */
+    async place(name, content) {
+        this.#rootMade ??= (0,_directories_js__WEBPACK_IMPORTED_MODULE_2__/* .makeDirectories */ .Kb)(this.#root);
+        await this.#rootMade;
+        if (!this.#directories.make((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name)))
+            return 'outside';
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, name);
+        const temporary = this.#nextTemporary();
+        const file = new _new_file_js__WEBPACK_IMPORTED_MODULE_5__/* .NewFile */ .PA(temporary, 0o666);
+        try {
+            try {
+                let size = 0;
+                for await (const chunk of content) {
+                    file.write(chunk);
+                    size += chunk.length;
+                }
+                file.refuseOtherSize(size);
+            }
+            finally {
+                file.close();
+            }
+            const version = name.endsWith('.zip') ? (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .parseModuleFile */ .sU)(name) : undefined;
+            const moved = version ? await this.#moveZip(temporary, name, version) : (0,_move_file_js__WEBPACK_IMPORTED_MODULE_4__/* .moveFile */ .m)(temporary, target);
+            if (moved === 'copied')
+                await (0,_directories_js__WEBPACK_IMPORTED_MODULE_2__/* .sweepCopies */ .Sl)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target));
+            if (moved === 'left')
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporary);
+            return moved === 'left' ? 'kept' : 'placed';
+        }
+        catch (error) {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporary, { force: true });
+            // Windows refuses to rename onto a file that another process has open: it has just been placed there.
+            const { code = '' } = error;
+            if (['EPERM', 'EACCES', 'EBUSY'].includes(code) && this.has(name))
+                return 'kept';
+            throw error;
+        }
+    }
+    /**
+     * A hash left from an earlier zip would vouch for this one: cmd/go then compares only its text with go.sum. But it may
+     * be that of a cmd/go that is about to unpack the zip it has just verified. So both change only under its lock, and
+     * where it cannot be taken, a zip is placed only where there is none, and no hash.
+     */
+    async #moveZip(from, name, version) {
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, name);
+        let moved = 'left';
+        const move = () => {
+            // Whoever put one there meanwhile has verified it.
+            if (!this.has(name))
+                moved = (0,_move_file_js__WEBPACK_IMPORTED_MODULE_4__/* .moveFile */ .m)(from, target);
+        };
+        const unknown = await this.#locks.withLocks([version], ([locked]) => {
+            if (locked === undefined)
+                return;
+            if (!this.has(name))
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(`${target}hash`, { recursive: true, force: true });
+            move();
+        });
+        if (unknown.length > 0 && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(`${target}hash`, { throwIfNoEntry: false }))
+            move();
+        return moved;
+    }
+    close() {
+        if (this.#staging !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(this.#staging, { recursive: true, force: true });
+        this.#staging = undefined;
+    }
+    #nextTemporary() {
+        if (this.#staging === undefined) {
+            this.#staging = (0,_directories_js__WEBPACK_IMPORTED_MODULE_2__/* .stagingPath */ .Vu)(this.#root);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(this.#staging, { mode: 0o700 });
+        }
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#staging, `${++this.#count}`);
+    }
+}
+
+
+/***/ }),
+
 /***/ 7846:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1445,15 +1586,15 @@ async function warm({ abortable }, fail) {
 
 
 
-/** With so little space left the prefetch would be in the way of the go command. */
+/** With less free space, the prefetch could take what the go command needs. */
 const LEAST_FREE = 512 << 20;
 /**
- * Fetches what cmd/go will ask for, as long as there is room for it, and hands over the requirements as they come.
- * Resolves when all of these were handed over, or when that cannot be, since a file of them is missing. Never rejects.
+ * Fetches what cmd/go will request, as long as there is space for it, and hands over the required modules as they arrive.
+ * Resolves when all of those were handed over, or when one of their files is missing. Never rejects.
  *
- * Sum files also name `.mod` files that it asks for in some projects only. Stores hold what it did ask for: so where they
- * have all that is sure to be wanted, no upstream is asked for the rest ahead of time. Nor is what cmd/go may do without
- * handed over: it would fill module caches and entries with what nobody needs.
+ * Sum files also list `.mod` files that cmd/go requests only in some projects. Stores contain what it did request: if they
+ * have everything that is certainly needed, the rest is not prefetched from upstreams. Nor are files handed over that
+ * cmd/go might not need: they would fill module caches and entries.
  */
 async function prefetch(expectation, work, deliver) {
     const files = expectedFiles(expectation);
@@ -1465,7 +1606,7 @@ async function prefetch(expectation, work, deliver) {
     const sure = files.filter(isSure);
     const others = files.filter(file => !isSure(file));
     const awaited = deliver && { deliver, isHanded, since: performance.now() };
-    // Without stores all at once: the small ones fill the waits of the large ones.
+    // Without stores all at the same time: small files use the time in which large ones wait.
     if (!work.stores?.length)
         return await fetchAll(files, work, { awaited, until });
     let isLacking = false;
@@ -1480,8 +1621,8 @@ async function prefetch(expectation, work, deliver) {
     });
 }
 /**
- * The requirements that Go is sure to select: where it may select others than are required, those of which no greater
- * version is named.
+ * The requirements that Go certainly selects: if it may select versions other than the required ones, those without a
+ * higher version in the sum files.
  */
 function selectedOf({ requires, zips, sums }) {
     if (zips !== 'all')
@@ -1532,18 +1673,18 @@ function fetchAll(files, work, { awaited, until, onLack = () => undefined }) {
         void all.finally(resolve);
     });
 }
-/** Of four files that are begun, one is a zip, as long as there are others. */
+/** One in this many files is a zip, as long as there are other files. */
 const SHARE_OF_ZIPS = 4;
 /**
- * The module files that cmd/go will ask for, in a good order to fetch them: it asks for all `.mod`, then each `.info`,
- * then the zips. A few zips go along from the beginning, since the largest of them takes longest of all.
+ * The module files that cmd/go will request, in a good order for fetching: it requests all `.mod` files, then each
+ * `.info`, then the zips. Some zips are fetched from the beginning, because the largest one takes longest.
  */
 function expectedFiles({ sums, requires, zips, downloadCache, gonoproxy }) {
     const named = [...sums.files()];
     const wanted = zips === 'all'
         ? named.filter(file => file.kind === 'zip' && !isPassedOver(file, requires))
         : requires.map(zipOf).filter(zip => sums.allows(zip));
-    // A module cache that has what is asked for lacks nothing that Go wants, only what it never asked for.
+    // If the module cache has all of these, it lacks only files that Go never requested.
     const asked = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .presentFiles */ .RX)(downloadCache, wanted);
     if (wanted.length > 0 && asked.length === new Set(wanted.map(_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El)).size)
         return [];
@@ -1552,7 +1693,7 @@ function expectedFiles({ sums, requires, zips, downloadCache, gonoproxy }) {
     const present = new Set((0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .presentFiles */ .RX)(downloadCache, files).map(file => file.name));
     return files.filter(file => !present.has((0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El)(file)));
 }
-/** Go selects no version lower than one that is asked for. */
+/** Go never selects a version lower than a required one. */
 function isPassedOver({ path, version }, requires) {
     const asked = requires.filter(one => one.path === path);
     return asked.length > 0 && asked.every(one => (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .compareVersions */ .Zy)(version, one.version) < 0);
@@ -1878,8 +2019,9 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /**
- * Fetches what cmd/go will ask for, and puts it into the module cache: verified and unpacked, so that cmd/go has little
- * left to do. What the sum files do not name, and what did not arrive, cmd/go asks the relay for.
+ * Fetches what cmd/go will request, and puts it into the module cache, verified and unpacked, so that cmd/go has little
+ * left to do. cmd/go requests the rest from the relay: files that the sum files do not list, and files that did not
+ * arrive.
  */
 async function fetchAhead(expectations, { plan, relay, session }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -1921,7 +2063,7 @@ async function fetchAhead(expectations, { plan, relay, session }) {
         __disposeResources(env_1);
     }
 }
-/** Tells how far it is, as Go's download does afterwards: what was fetched, and what was verified, of all projects. */
+/** Reports the progress of all projects, in the same way as Go's download afterwards: fetched bytes, verified modules. */
 function tellFetching({ plan, relay, placer, session, }) {
     const { mainModules } = plan.project;
     const [only, ...others] = mainModules;
@@ -1951,11 +2093,11 @@ async function deliverTo(target, file, content) {
     }
     if (!sums.allows(file))
         return 'left';
-    // No sum covers it: what is kept is what cmd/go would have made of it.
+    // No sum covers it: only the fields that cmd/go would have written itself are kept.
     const trusted = (0,info_file/* trustedInfo */.y0)(text, file.version);
     return 'fault' in trusted ? 'left' : await place(placement, file, trusted.text);
 }
-/** What cannot be written is left to cmd/go, which says so. */
+/** Files that cannot be written are left to cmd/go, which reports the error. */
 async function place(placement, file, text) {
     try {
         const became = await placement.place((0,module_file/* moduleFileName */.El)(file), [text]);
@@ -1983,7 +2125,7 @@ async function deliverZip(placer, file, content) {
     catch (error) {
         if ((0,errors/* fileSystemCode */.BN)(error) === undefined)
             throw error;
-        // A copy that ran out of space would keep Go from what it needs.
+        // An incomplete copy on a full disk would take space that Go needs.
         await (0,promises_.rm)(staged, { force: true });
         return 'left';
     }
@@ -1995,6 +2137,8 @@ function outcomeOf(placed) {
     return placed.kind === 'none' ? 'lost' : 'taken';
 }
 
+// EXTERNAL MODULE: ./lib/steps/local-download.js + 1 modules
+var local_download = __webpack_require__(1237);
 // EXTERNAL MODULE: ./lib/session/relay.js + 1 modules
 var session_relay = __webpack_require__(9081);
 ;// CONCATENATED MODULE: ./lib/steps/other-failures.js
@@ -2074,6 +2218,7 @@ var without_cached = __webpack_require__(8555);
 
 
 
+
 /** Lets Go download what is missing and verify everything; its changes to the checkout are reverted. */
 async function download_download(plan, restored, session) {
     if (plan.failure || restored.kind === 'nothing')
@@ -2085,9 +2230,13 @@ async function download_download(plan, restored, session) {
     const since = Date.now();
     // A poisoned zip that only Go can read must not fail the build.
     const isJudged = (session.unpacker.record()?.left.odd ?? 0) === 0;
-    const isLazy = session.options.verify === 'lazy' && isJudged && hasEverything(plan, restored);
+    const isWhole = hasEverything(plan, restored);
+    const isLazy = session.options.verify === 'lazy' && isJudged && isWhole;
+    const selection = isWhole ? 'known' : 'unknown';
     // A relay costs a tenth of a second, and is not needed if an entry had everything.
-    const local = !isLazy && mayNeedNoRelay(restored, session) ? await (0,project_downloads/* downloadWithoutNetwork */.VL)(plan, session) : undefined;
+    const local = !isLazy && mayNeedNoRelay(restored, session)
+        ? await (0,local_download/* downloadWithoutNetwork */.V)(plan, session, { selection })
+        : undefined;
     if (local?.complete) {
         const { repairs, changed } = local.downloads;
         return {
@@ -2177,14 +2326,11 @@ async function downloadAll(plan, placed, session) {
         discarded: settled.discarded,
     };
 }
-const MOST_NAMED = 20;
 /** Explains failures, and decides which of them do not fail the run. */
 async function explainFailures(all, { project }, session) {
     // If nothing could be warmed, the fault is not a broken fixture.
     const some = project.leftOut.some(one => one.kind !== 'broken') || all.some(one => one.failure === undefined);
-    // A list that is too long to paste does not help.
-    const shown = all.flatMap(({ failure, mainModule }) => (failure ? [] : mainModule.shown));
-    const passed = shown.length > MOST_NAMED ? [] : shown;
+    const passed = all.flatMap(({ failure, mainModule }) => (failure ? [] : mainModule.shown));
     return await Promise.all(all.map(async (one) => {
         if (one.failure === undefined)
             return one;
@@ -2269,7 +2415,11 @@ async function withMissing(downloads, { plan, relay }) {
         const { others: _, ...download } = one;
         const required = one.mainModule.requires.map(({ path, version }) => `${path}@${version}`);
         const needed = new Set([...required, ...missing]).size;
-        return { ...download, failure: missingFailure(missing, { needed, said: one.failure }) };
+        const failure = missingFailure(missing, { needed, said: one.failure });
+        const [module = '', ...rest] = missing;
+        // The text of the first lists them all.
+        const others = rest.map(other => ({ ...failure, module: other, text: '' }));
+        return { ...download, failure: { ...failure, module }, ...(others.length > 0 && { others }) };
     }));
 }
 async function missingFor({ mainModule }, { plan, relay }) {
@@ -2280,7 +2430,7 @@ async function missingFor({ mainModule }, { plan, relay }) {
     const asked = (relay?.record().givenUp ?? []).flatMap(({ name }) => (0,module_file/* parseModuleFile */.sU)(name) ?? []);
     return [...new Set([...lacking, ...asked].map(({ path, version }) => `${path}@${version}`))].sort();
 }
-/** What a run without network fails with that lacks these modules; `said` is what Go had to say. */
+/** The failure of an offline run without these modules; `said` is that of Go. */
 function missingFailure(missing, { needed, said }) {
     const [first, ...others] = missing;
     const more = missing.length > MOST ? `\nand ${missing.length - MOST} more` : '';
@@ -2294,6 +2444,172 @@ function missingFailure(missing, { needed, said }) {
             .slice(0, 4000),
         ...(first !== undefined && others.length === 0 && { module: first }),
     };
+}
+
+
+/***/ }),
+
+/***/ 1237:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ downloadWithoutNetwork)
+});
+
+// EXTERNAL MODULE: ./lib/go/environment.js
+var environment = __webpack_require__(2923);
+// EXTERNAL MODULE: ./lib/modcache/module-file.js
+var module_file = __webpack_require__(4623);
+// EXTERNAL MODULE: ./lib/steps/checkout.js
+var checkout = __webpack_require__(9679);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/go/flags.js
+var flags = __webpack_require__(6549);
+// EXTERNAL MODULE: ./lib/go/unchecked.js
+var unchecked = __webpack_require__(6374);
+// EXTERNAL MODULE: ./lib/steps/project-downloads.js
+var project_downloads = __webpack_require__(8358);
+;// CONCATENATED MODULE: ./lib/steps/joint-download.js
+
+
+
+
+
+
+
+/** For fewer main modules, a go command each takes hardly longer. */
+const FEWEST = 4;
+/** Characters of arguments: Windows takes no more than 32,767 in all. */
+const LONGEST = 20_000;
+/**
+ * The main modules that one go command can check together. Everything each of them requires is named in its own sum
+ * files, with the same hashes as in those of the others. Empty if it is not worth it.
+ */
+function jointOf({ project, go }) {
+    const goFlags = go.settings.GOFLAGS ?? '';
+    if ((0,flags/* flagValue */.y6)(goFlags, 'modfile') !== undefined || (0,flags/* flagValue */.y6)(goFlags, 'mod') !== undefined)
+        return [];
+    const { sums } = project;
+    const isAgreed = (module) => ['zip', 'mod'].every(kind => sums.decisiveHashOf({ ...module, kind }).kind === 'known');
+    const joint = project.mainModules.filter(one => one.goWork === 'off' &&
+        one.goFlags === undefined &&
+        one.unread === undefined &&
+        !(0,unchecked/* mayTrust */.mi)(one) &&
+        one.requires.every(module => isAgreed(module) && !(0,module_file/* isOfGo */.MQ)(module)));
+    return joint.length < FEWEST ? [] : joint;
+}
+/**
+ * Downloads what several main modules require with one go command, in a module of its own whose go.sum has the sums of
+ * all. Its runs are reported with the first of them. Go selects no versions there: this is for go.mod files that Go has
+ * found consistent before. Undefined where it fails: for which of them, only a download of each can tell.
+ */
+async function downloadTogether(mainModules, how, { plan, session }) {
+    const requires = new Map(mainModules.flatMap(one => one.requires.map(module => [nameOf(module), module])));
+    return await (0,environment/* fromEmptyDirectory */.R2)(session.options.tempDirectory, async (directory) => {
+        await (0,promises_.writeFile)((0,external_node_path_.join)(directory, 'go.mod'), 'module go-mod-warmup\n\ngo 1.17\n');
+        await (0,promises_.writeFile)((0,external_node_path_.join)(directory, 'go.sum'), sumLines([...requires.values()], plan));
+        const project = { directory, goWork: 'off' };
+        const outcomes = [];
+        for (const names of inPieces([...requires.keys()])) {
+            const args = ['mod', 'download', '-json', ...names];
+            const outcome = await (0,project_downloads/* runDownload */.a9)({ ...how, args, project }, session);
+            if (outcome.failure)
+                return undefined;
+            outcomes.push(outcome);
+        }
+        const attempts = outcomes.flatMap(outcome => outcome.attempts);
+        const warnings = outcomes.flatMap(outcome => outcome.warnings ?? []);
+        const ended = performance.timeOrigin + performance.now();
+        return mainModules.map((mainModule, index) => ({
+            mainModule,
+            attempts: index === 0 ? attempts : [],
+            modules: mainModule.requires,
+            ended,
+            ...(index === 0 && warnings.length > 0 && { warnings }),
+        }));
+    });
+}
+const nameOf = ({ path, version }) => `${path}@${version}`;
+function sumLines(modules, { project: { sums } }) {
+    return modules
+        .flatMap(({ path, version }) => [
+        ...[...sums.hashesOf({ path, version, kind: 'zip' })].map(hash => `${path} ${version} ${hash}\n`),
+        ...[...sums.hashesOf({ path, version, kind: 'mod' })].map(hash => `${path} ${version}/go.mod ${hash}\n`),
+    ])
+        .join('');
+}
+function* inPieces(names) {
+    let piece = [];
+    let length = 0;
+    for (const name of names) {
+        if (length + name.length > LONGEST) {
+            yield piece;
+            piece = [];
+            length = 0;
+        }
+        piece.push(name);
+        length += name.length + 1;
+    }
+    if (piece.length > 0)
+        yield piece;
+}
+
+;// CONCATENATED MODULE: ./lib/steps/local-download.js
+
+
+
+
+
+/**
+ * Recognises a module cache that already has everything: lets Go check and unpack it without network access, reporting
+ * only progress. `complete` is false if something is missing or wrong; nothing is lost then, because Go keeps its work.
+ * @param selection `known`: Go has downloaded everything for the same go.mod and go.sum files before
+ */
+async function downloadWithoutNetwork(plan, session, { selection }) {
+    const incomplete = { complete: false, changed: [] };
+    if (plan.project.mainModules.some(one => one.definitions.length === 0))
+        return incomplete;
+    if (!mayBeWarm(plan))
+        return incomplete;
+    const since = Date.now();
+    const once = {
+        env: (0,environment/* cutOff */.qG)(plan.go.env),
+        moduleCache: plan.moduleCache,
+        patience: { ...session.options.patience, maxAttempts: 1 },
+    };
+    const downloadFor = (mainModule, earlier) => (0,project_downloads/* downloadMainModule */.Yp)(mainModule, { ...once, earlier, onEvent: (0,project_downloads/* tellProgress */.Xj)(mainModule.shown, session) }, session);
+    const { result, changed, lacking } = await (0,checkout/* guardCheckout */.u)(plan, session, async (usable) => {
+        const joint = selection === 'known' ? jointOf(usable) : [];
+        const together = joint.length > 0 ? await downloadTogether(joint, once, { plan: usable, session }) : undefined;
+        if (together === undefined)
+            return await (0,project_downloads/* downloadSideBySide */.Aj)(usable, session, downloadFor);
+        const rest = usable.project.mainModules.filter(one => !joint.includes(one));
+        const { all, trees } = await (0,project_downloads/* downloadSideBySide */.Aj)(withOnly(rest, usable), session, downloadFor);
+        // Go unpacks those again only where it is run again.
+        if (trees.length > 0)
+            return { ...(await (0,project_downloads/* downloadSideBySide */.Aj)(usable, session, downloadFor)), trees };
+        const byModule = new Map([...together, ...all].map(one => [one.mainModule, one]));
+        return { all: usable.project.mainModules.flatMap(one => byModule.get(one) ?? []), trees };
+    });
+    const { all, trees } = result;
+    if (all.some(one => one.failure !== undefined))
+        return { complete: false, changed };
+    session.lap('download');
+    return { complete: true, downloads: { ...(0,project_downloads/* noDownloads */.vk)(all), repairs: trees, changed, lacking, since } };
+}
+/** Only Go knows what workspaces select, so it is asked once something is present. */
+function mayBeWarm({ downloadCache, project }) {
+    return project.mainModules.every(({ requires, goWork }) => goWork === 'off' || requires.length === 0
+        ? (0,module_file/* areAllPresent */.D)(downloadCache, requires)
+        : (0,module_file/* presentFiles */.RX)(downloadCache, (0,module_file/* filesOf */.R8)(requires)).length > 0);
+}
+function withOnly(mainModules, plan) {
+    return { ...plan, project: { ...plan.project, mainModules } };
 }
 
 
@@ -2359,23 +2675,16 @@ function countModules({ project, downloadCache }, placer) {
 /* harmony export */   IX: () => (/* binding */ SIDE_BY_SIDE),
 /* harmony export */   Ol: () => (/* binding */ wanted),
 /* harmony export */   Tt: () => (/* binding */ leftOutOf),
-/* harmony export */   VL: () => (/* binding */ downloadWithoutNetwork),
 /* harmony export */   Xj: () => (/* binding */ tellProgress),
 /* harmony export */   Yp: () => (/* binding */ downloadMainModule),
 /* harmony export */   a9: () => (/* binding */ runDownload),
 /* harmony export */   gd: () => (/* binding */ leftToTheBuild),
 /* harmony export */   vk: () => (/* binding */ noDownloads)
 /* harmony export */ });
-/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(370);
+/* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(370);
 /* harmony import */ var _go_download_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1056);
-/* harmony import */ var _go_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2923);
-/* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4623);
-/* harmony import */ var _modcache_repair_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6597);
-/* harmony import */ var _modcache_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4348);
-/* harmony import */ var _checkout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9679);
-
-
-
+/* harmony import */ var _modcache_repair_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6597);
+/* harmony import */ var _modcache_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4348);
 
 
 
@@ -2413,39 +2722,16 @@ const SIDE_BY_SIDE = 3;
  * and the build would fail. Makes Go unpack those again from the existing zips.
  */
 async function downloadSideBySide(plan, session, downloadFor) {
-    const looking = (0,_modcache_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .findBrokenTrees */ .Ax)({ ...plan, sums: plan.project.sums, whole: session.unpacker.complete() });
-    const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_6__/* ["default"] */ .A)(SIDE_BY_SIDE);
+    const looking = (0,_modcache_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .findBrokenTrees */ .Ax)({ ...plan, sums: plan.project.sums, whole: session.unpacker.complete() });
+    const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .A)(SIDE_BY_SIDE);
     const all = await limit.map(plan.project.mainModules, mainModule => downloadFor(mainModule));
     const broken = await looking;
     if (broken.length === 0 || session.signal.aborted)
         return { all, trees: [] };
-    const trees = await (0,_modcache_repair_js__WEBPACK_IMPORTED_MODULE_3__/* .repairTrees */ .XL)(broken, plan);
+    const trees = await (0,_modcache_repair_js__WEBPACK_IMPORTED_MODULE_1__/* .repairTrees */ .XL)(broken, plan);
     session.tellRepairs(trees);
     const again = await limit.map(all, one => (one.failure ? one : downloadFor(one.mainModule, one.attempts)));
     return { all: again, trees };
-}
-/**
- * Recognises a module cache that already has everything: lets Go check and unpack it without network access, reporting
- * only progress. `complete` is false if something is missing or wrong; nothing is lost then, because Go keeps its work.
- */
-async function downloadWithoutNetwork(plan, session) {
-    const incomplete = { complete: false, changed: [] };
-    if (plan.project.mainModules.some(one => one.definitions.length === 0))
-        return incomplete;
-    if (!mayBeWarm(plan))
-        return incomplete;
-    const since = Date.now();
-    const once = {
-        env: (0,_go_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .cutOff */ .qG)(plan.go.env),
-        moduleCache: plan.moduleCache,
-        patience: { ...session.options.patience, maxAttempts: 1 },
-    };
-    const { result, changed, lacking } = await (0,_checkout_js__WEBPACK_IMPORTED_MODULE_5__/* .guardCheckout */ .u)(plan, session, usable => downloadSideBySide(usable, session, (mainModule, earlier) => downloadMainModule(mainModule, { ...once, earlier, onEvent: tellProgress(mainModule.shown, session) }, session)));
-    const { all, trees } = result;
-    if (all.some(one => one.failure !== undefined))
-        return { complete: false, changed };
-    session.lap('download');
-    return { complete: true, downloads: { ...noDownloads(all), repairs: trees, changed, lacking, since } };
 }
 /** Reports only the progress of a download. */
 function tellProgress(project, session) {
@@ -2453,12 +2739,6 @@ function tellProgress(project, session) {
         if (event.kind === 'progress')
             session.tell({ ...event, project });
     };
-}
-/** Only Go knows what workspaces select, so it is asked once something is present. */
-function mayBeWarm({ downloadCache, project }) {
-    return project.mainModules.every(({ requires, goWork }) => goWork === 'off' || requires.length === 0
-        ? (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_2__/* .areAllPresent */ .D)(downloadCache, requires)
-        : (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_2__/* .presentFiles */ .RX)(downloadCache, (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_2__/* .filesOf */ .R8)(requires)).length > 0);
 }
 /** The downloads that count: a failure of them fails the run. */
 function wanted(downloads) {
@@ -2495,7 +2775,7 @@ function leftOutOf({ project }, downloads) {
 /* harmony import */ var _modcache_removal_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2006);
 /* harmony import */ var _modcache_repair_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6597);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6318);
-/* harmony import */ var _session_session_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(276);
+/* harmony import */ var _session_session_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1239);
 /* harmony import */ var _project_downloads_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8358);
 /* harmony import */ var _provide_go_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(1173);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -2783,8 +3063,8 @@ async function downloadNamed(modules, { directory, source, ...into }, session) {
 /* harmony import */ var _modcache_repair_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6597);
 /* harmony import */ var _stores_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7418);
 /* harmony import */ var _stores_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5493);
-/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3284);
-/* harmony import */ var _project_downloads_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8358);
+/* harmony import */ var _local_download_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1237);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3284);
 /* harmony import */ var _without_cached_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8555);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -2863,7 +3143,7 @@ async function restore(plan, session) {
     if (options.offBecause !== undefined)
         session.tell({ kind: 'store-off', reason: options.offBecause });
     const misread = (0,_without_cached_js__WEBPACK_IMPORTED_MODULE_6__/* .removeMisread */ .y)(plan, session);
-    const warm = await (0,_project_downloads_js__WEBPACK_IMPORTED_MODULE_5__/* .downloadWithoutNetwork */ .VL)(plan, session);
+    const warm = await (0,_local_download_js__WEBPACK_IMPORTED_MODULE_4__/* .downloadWithoutNetwork */ .V)(plan, session, { selection: 'unknown' });
     if (warm.complete) {
         if (options.stores.length > 0)
             session.tell({ kind: 'warm' });
@@ -2879,7 +3159,16 @@ async function restore(plan, session) {
             const allows = (file) => sums.allows(file);
             // Only where nothing is left to download will the build be the first to unpack.
             const exact = options.verify === 'lazy' ? 'hash' : 'tree';
-            return await store.restore({ ...asked, downloadCache: plan.downloadCache, allows, placer, exact, onProgress });
+            const locks = session.unpacker.locks({ downloadCache: plan.downloadCache });
+            return await store.restore({
+                ...asked,
+                downloadCache: plan.downloadCache,
+                allows,
+                placer,
+                locks,
+                exact,
+                onProgress,
+            });
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -2924,7 +3213,7 @@ async function visit({ keys, project }, session, ask) {
 }
 /** Reports the progress of an entry until it is disposed of: received bytes and verified modules. */
 function tellRestoring(store, { placer, plan, session }) {
-    const count = placer && (0,_progress_js__WEBPACK_IMPORTED_MODULE_4__/* .countModules */ .T)(plan, placer);
+    const count = placer && (0,_progress_js__WEBPACK_IMPORTED_MODULE_5__/* .countModules */ .T)(plan, placer);
     const modules = () => {
         if (count === undefined)
             return undefined;
@@ -2932,7 +3221,7 @@ function tellRestoring(store, { placer, plan, session }) {
         return { modulesVerified, modulesTotal };
     };
     let received = { bytes: 0 };
-    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_4__/* .tellProgressOf */ .W)({
+    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_5__/* .tellProgressOf */ .W)({
         every: session.options.progressEvery,
         state: () => `${received.bytes} ${modules()?.modulesVerified}`,
         tell: timing => {
@@ -3036,8 +3325,8 @@ var regular_file = __webpack_require__(6497);
 
 const PIECE = 1 << 20;
 /**
- * Module files that were taken out of the download cache for a while. They lie in one directory below it, which the next
- * run removes if this process is killed: they are fetched again then. For a time when no go command runs.
+ * Module files that were temporarily moved out of the download cache, to a directory below it. If this process is killed,
+ * the next run removes that directory, and they are downloaded again. No go command may run meanwhile.
  */
 class SetAside {
     /** Below the download cache, with forward slashes. */
@@ -3045,7 +3334,7 @@ class SetAside {
     #downloadCache;
     #directory;
     #aside = new Map();
-    /** What is no regular file, or cannot be renamed, stays where it is. */
+    /** Anything that is not a regular file, or cannot be renamed, stays in place. */
     constructor(downloadCache, names) {
         this.#downloadCache = downloadCache;
         this.#directory = (0,directories/* stagingPath */.Vu)(downloadCache);
@@ -3053,7 +3342,7 @@ class SetAside {
             this.#take(name);
         this.names = [...this.#aside.keys()];
     }
-    /** Those in whose places there is something else now, or nothing. */
+    /** The files whose places now have other content, or none. */
     async changed() {
         const changed = [];
         for (const [name, aside] of this.#aside)
@@ -3061,7 +3350,7 @@ class SetAside {
                 changed.push(name);
         return changed;
     }
-    /** Puts back what nothing has come for. */
+    /** Puts back the files that were not replaced. */
     putBack() {
         for (const [name, aside] of this.#aside) {
             const path = this.#placeOf(name);
@@ -3086,7 +3375,7 @@ class SetAside {
             const aside = (0,external_node_path_.join)(this.#directory, `${this.#aside.size + 1}`);
             (0,external_node_fs_.renameSync)(path, aside);
             this.#aside.set(name, aside);
-            // It would vouch for the next zip: cmd/go then compares only its text with go.sum.
+            // It would apply to the next zip: cmd/go would compare only that text with go.sum.
             if (name.endsWith('.zip'))
                 (0,external_node_fs_.rmSync)(`${path}hash`, { recursive: true, force: true });
         });

@@ -2,6 +2,136 @@ export const id = 168;
 export const ids = [168];
 export const modules = {
 
+/***/ 2125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ Placement)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9101);
+/* harmony import */ var _module_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4623);
+/* harmony import */ var _move_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3448);
+/* harmony import */ var _new_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3059);
+/* harmony import */ var _own_directories_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6856);
+/* harmony import */ var _show_modules_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4745);
+
+
+
+
+
+
+
+
+/**
+ * Places files below one directory, completely or not at all, and never anywhere else: directories below the root that are
+ * links are not followed. Files are written synchronously, because many small ones would mostly wait for a thread.
+ */
+class Placement {
+    #root;
+    #directories;
+    #locks;
+    #rootMade;
+    #staging;
+    #count = 0;
+    /**
+     * @param root created with its parents for the first file; it and its parents may be links
+     * @param locks of the versions whose zips are placed, if `root` is a download cache. Default: none are available
+     */
+    constructor(root, { locks = _show_modules_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutLocks */ .lk } = {}) {
+        this.#root = root;
+        this.#locks = locks;
+        this.#directories = new _own_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .OwnDirectories */ .e(root);
+    }
+    /** Does anything exist under this name, other than an empty file or a link? Those two are replaced. */
+    has(name) {
+        const there = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, name), { throwIfNoEntry: false });
+        return there !== undefined && !there.isSymbolicLink() && !(there.isFile() && there.size === 0);
+    }
+    /**
+     * Writes a file to a temporary name and renames it.
+     * @param name below the root, with forward slashes; validated by the caller
+     * @throws errors of reading the content or writing it; nothing is left behind then
+     */
+    async place(name, content) {
+        this.#rootMade ??= (0,_directories_js__WEBPACK_IMPORTED_MODULE_2__/* .makeDirectories */ .Kb)(this.#root);
+        await this.#rootMade;
+        if (!this.#directories.make((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(name)))
+            return 'outside';
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, name);
+        const temporary = this.#nextTemporary();
+        const file = new _new_file_js__WEBPACK_IMPORTED_MODULE_5__/* .NewFile */ .PA(temporary, 0o666);
+        try {
+            try {
+                let size = 0;
+                for await (const chunk of content) {
+                    file.write(chunk);
+                    size += chunk.length;
+                }
+                file.refuseOtherSize(size);
+            }
+            finally {
+                file.close();
+            }
+            const version = name.endsWith('.zip') ? (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .parseModuleFile */ .sU)(name) : undefined;
+            const moved = version ? await this.#moveZip(temporary, name, version) : (0,_move_file_js__WEBPACK_IMPORTED_MODULE_4__/* .moveFile */ .m)(temporary, target);
+            if (moved === 'copied')
+                await (0,_directories_js__WEBPACK_IMPORTED_MODULE_2__/* .sweepCopies */ .Sl)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(target), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(target));
+            if (moved === 'left')
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporary);
+            return moved === 'left' ? 'kept' : 'placed';
+        }
+        catch (error) {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(temporary, { force: true });
+            // Windows refuses to rename onto a file that another process has open: it has just been placed there.
+            const { code = '' } = error;
+            if (['EPERM', 'EACCES', 'EBUSY'].includes(code) && this.has(name))
+                return 'kept';
+            throw error;
+        }
+    }
+    /**
+     * A hash left from an earlier zip would vouch for this one: cmd/go then compares only its text with go.sum. But it may
+     * be that of a cmd/go that is about to unpack the zip it has just verified. So both change only under its lock, and
+     * where it cannot be taken, a zip is placed only where there is none, and no hash.
+     */
+    async #moveZip(from, name, version) {
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#root, name);
+        let moved = 'left';
+        const move = () => {
+            // Whoever put one there meanwhile has verified it.
+            if (!this.has(name))
+                moved = (0,_move_file_js__WEBPACK_IMPORTED_MODULE_4__/* .moveFile */ .m)(from, target);
+        };
+        const unknown = await this.#locks.withLocks([version], ([locked]) => {
+            if (locked === undefined)
+                return;
+            if (!this.has(name))
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(`${target}hash`, { recursive: true, force: true });
+            move();
+        });
+        if (unknown.length > 0 && !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(`${target}hash`, { throwIfNoEntry: false }))
+            move();
+        return moved;
+    }
+    close() {
+        if (this.#staging !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(this.#staging, { recursive: true, force: true });
+        this.#staging = undefined;
+    }
+    #nextTemporary() {
+        if (this.#staging === undefined) {
+            this.#staging = (0,_directories_js__WEBPACK_IMPORTED_MODULE_2__/* .stagingPath */ .Vu)(this.#root);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(this.#staging, { mode: 0o700 });
+        }
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(this.#staging, `${++this.#count}`);
+    }
+}
+
+
+/***/ }),
+
 /***/ 1168:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -40,14 +170,13 @@ export const modules = {
 
 
 const PIECE = 256 << 10;
-/** What is read at once, and not worth a visit to another thread. */
+/** Bytes read at once; shorter content is not worth a switch to another thread. */
 const SMALL = 64 << 10;
 /**
- * Looks at what is to be packed, and reads it once the archive is read. That is as actions/toolkit would make it: a tar
- * of `modules/…` in zstd. What the run says of itself comes first, so that an entry of which only the beginning is left
- * still tells who saved it.
- * @throws Error when one is no module file or is not there: an entry that lacks a file would lack it for ever. Reading
- * throws for a file that changed or is gone, and the signal's reason when it aborts.
+ * Checks the files to pack, and reads them when the archive is read. The format is that of actions/toolkit: a tar of
+ * `modules/…` in zstd. The record of the run comes first, so that even a truncated entry shows who saved it.
+ * @throws Error if one is missing or not a module file: an entry without a file would lack it for ever. Reading throws for a
+ * file that changed or is gone, and the signal's reason when it aborts.
  */
 function pack({ downloadCache, files, origin }, signal) {
     const found = [...new Set(files)].sort().map((name) => {
@@ -66,7 +195,7 @@ async function* packed(files, { origin, signal }) {
     const archive = (0,tar_stream__WEBPACK_IMPORTED_MODULE_7__.pack)();
     const left = new AbortController();
     const { ZSTD_c_compressionLevel: level, ZSTD_c_checksumFlag: checksum } = node_zlib__WEBPACK_IMPORTED_MODULE_6__.constants;
-    // Zips are compressed already: a higher level takes time and saves nothing. By its checksum a damaged entry is known.
+    // Zips are already compressed: a higher level takes time and saves nothing. The checksum reveals a damaged entry.
     const compressed = (0,node_zlib__WEBPACK_IMPORTED_MODULE_6__.createZstdCompress)({ chunkSize: PIECE, params: { [level]: 1, [checksum]: 1 } });
     const stopped = AbortSignal.any([signal, left.signal]);
     // To Node it is a stream like its own; only the types are of another family.
@@ -118,13 +247,13 @@ const FIRST_REFUSALS = 20;
 const LONGEST_NAME = 200;
 const MOST_BYTES = 8 * 2 ** 30;
 const MOST_MEMBERS = 200_000;
-/** Each chunk is a visit to another thread; the default of 16 KiB takes a quarter longer, twice as much 15 MB more. */
+/** Each chunk is a switch to another thread; the default of 16 KiB takes a quarter longer, twice this size 15 MB more. */
 const CHUNK = 128 << 10;
 const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
 const GZIP = Buffer.from([0x1f, 0x8b]);
 /**
- * Reads an archive, zstd or gzip, and puts the module files in it that are allowed and missing below `downloadCache`.
- * Never throws: what was placed before something broke is whole, and stays.
+ * Reads an archive, zstd or gzip, and places those of its module files that are allowed and missing below `downloadCache`.
+ * Never throws: files placed before an error are complete, and stay.
  */
 async function unpack(archive, limits) {
     const result = { served: [], kept: 0, refusals: [], refused: 0, rejected: [], unneeded: 0 };
@@ -160,7 +289,7 @@ async function decode(archive, members, signal) {
         throw error;
     }
 }
-/** Chooses by the first bytes: what an entry is filed under is only what its maker said. */
+/** Chooses by the first bytes: the recorded compression of an entry is not trusted. */
 async function sniff(archive) {
     const iterator = archive[Symbol.asyncIterator]();
     let head = Buffer.alloc(0);
@@ -193,7 +322,7 @@ async function* limited(chunks) {
     }
 }
 async function takeAll(members, result, limits) {
-    const placement = new _modcache_placement_js__WEBPACK_IMPORTED_MODULE_11__/* .Placement */ .W(limits.downloadCache);
+    const placement = new _modcache_placement_js__WEBPACK_IMPORTED_MODULE_11__/* .Placement */ .W(limits.downloadCache, { locks: limits.locks });
     const placing = [];
     let count = 0;
     try {
@@ -214,15 +343,15 @@ async function takeAll(members, result, limits) {
         await Promise.all(placing);
     }
 }
-/** Takes a member, or says why not. */
+/** Accepts a member, or returns why not. */
 async function take(member, { placement, placing, result, limits, }) {
     const { name: path, type, size = 0 } = member.header;
     const name = path.startsWith(`${_entry_store_js__WEBPACK_IMPORTED_MODULE_14__/* .PACKED_PATH */ .ho}/`) ? path.slice(_entry_store_js__WEBPACK_IMPORTED_MODULE_14__/* .PACKED_PATH */ .ho.length + 1) : '';
     if (name === _entry_store_js__WEBPACK_IMPORTED_MODULE_14__/* .ORIGIN_FILE */ .gA && type === 'file' && size <= _entry_store_js__WEBPACK_IMPORTED_MODULE_14__/* .LARGEST_ORIGIN */ .iZ) {
         return void Object.assign(result, { origin: (0,_entry_store_js__WEBPACK_IMPORTED_MODULE_14__/* .parseOrigin */ .ef)(await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_4__.buffer)(member)) });
     }
-    // An entry may come from anybody who could run a job in the repository, so nothing is taken but regular files named
-    // like module files of this project; that is judged by the head, before a byte is written.
+    // An entry may come from anyone who could run a job in the repository, so only regular files named like module files of
+    // this project are accepted; this is decided by the header, before a byte is written.
     const file = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_10__/* .parseModuleFile */ .sU)(name);
     if (type !== 'file')
         return 'not-a-file';
@@ -263,9 +392,9 @@ async function take(member, { placement, placing, result, limits, }) {
         result.kept++;
     return undefined;
 }
-/** Larger zips go by way of a file. */
+/** Larger zips are passed as a file. */
 const IN_MEMORY = 16 << 20;
-/** The content of a member, as the placer takes it. */
+/** The content of a member, in a form for the placer. */
 async function takeIn(member, { size, placer }) {
     const chunks = member;
     if (size > IN_MEMORY) {
@@ -287,7 +416,7 @@ async function takeIn(member, { size, placer }) {
         throw error;
     }
 }
-/** Notes what became of a zip. */
+/** Records the outcome for a zip. */
 function settle(placed, { name, result }) {
     if (placed.kind === 'complete' || placed.kind === 'zip')
         result.served.push(name);

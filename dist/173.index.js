@@ -357,8 +357,8 @@ var go_settings = __webpack_require__(5895);
 var private_hosts = __webpack_require__(9402);
 // EXTERNAL MODULE: ./lib/session/explain-failure.js
 var explain_failure = __webpack_require__(1020);
-// EXTERNAL MODULE: ./lib/session/session.js + 7 modules
-var session_session = __webpack_require__(276);
+// EXTERNAL MODULE: ./lib/session/session.js + 6 modules
+var session_session = __webpack_require__(1239);
 // EXTERNAL MODULE: ./lib/steps/provide-go.js
 var provide_go = __webpack_require__(1173);
 ;// CONCATENATED MODULE: ./lib/doctor/setup.js
@@ -632,15 +632,17 @@ function onlyProxies({ goproxy }) {
 const withTrace = ({ GODEBUG }) => (GODEBUG ? `${GODEBUG},netdns=2` : 'netdns=2');
 const goVersion = {
     id: 'go-version',
-    run: async ({ go, noGo, units }) => {
+    run: async ({ go, noGo, units, options }) => {
         if (go !== undefined) {
             const { version, settings } = go;
             return judgeVersion({ version, gotoolchain: settings.GOTOOLCHAIN ?? 'auto', asking: units });
         }
-        return fail('no-go', 'No working Go was found', {
-            measured: noGo?.message ?? '',
-            next: noGo?.hint ?? 'Install Go.',
-        });
+        const measured = noGo?.message ?? '';
+        if (options.goVersion !== '' || options.goVersionFile !== '') {
+            const next = 'If the Go that `go-version` or `go-version-file` names could not be installed, fix that first.';
+            return warn('go-not-on-path', 'No Go is on PATH; the checks that need one were skipped', { measured, next });
+        }
+        return fail('no-go', 'No working Go was found', { measured, next: noGo?.hint ?? 'Install Go.' });
     },
 };
 function judgeVersion({ version, gotoolchain, asking }) {
@@ -961,7 +963,7 @@ async function probe({ url: upstream, env, sample }, network) {
         journey.relaxed = relaxed;
     return journey;
 }
-/** Milliseconds that a phase took; undefined where it was not reached. */
+/** Duration of a phase in milliseconds; undefined if it was not reached. */
 function took(journey, name) {
     const phase = journey.phases.find(one => one.name === name);
     return phase && phase.end - phase.start;
@@ -979,14 +981,14 @@ function endOf({ protocol, hostname, port }) {
     const usual = protocol === 'http:' ? 80 : protocol === 'https:' ? 443 : 1080;
     return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || usual };
 }
-/** @throws Error when the name is not known, or the resolver says nothing in time */
+/** @throws Error if the name is unknown, or if the resolver does not answer in time */
 async function lookUp(host, network) {
     const family = (0,external_node_net_.isIP)(host);
     if (family !== 0)
         return [{ address: host, family }];
     return await inTime(external_node_dns_.promises.lookup(host, { all: true }), network);
 }
-/** Connects to some addresses of each family; goes on with the first that answers. */
+/** Connects to some addresses of each family; continues with the first one that answers. */
 function connectAll(found, { port, journey, network }) {
     const addresses = [4, 6].flatMap(family => found.filter(one => one.family === family).slice(0, EACH));
     const tries = addresses.map(async ({ address }) => {
@@ -1018,7 +1020,7 @@ async function dialAgain(host, port, network) {
 }
 /**
  * Opens a tunnel through an HTTP proxy.
- * @throws Refused; Error when it says nothing of use in time
+ * @throws Refused; Error if there is no usable answer in time
  */
 async function tunnel(proxy, to, network) {
     const authorization = (0,basic_authorization/* basicAuthorization */.aR)(proxy);
@@ -1047,7 +1049,7 @@ async function tunnel(proxy, to, network) {
     asking.end();
     return await inTime(answered, network, () => void asking.destroy());
 }
-/** Where the strict way fails and Go would succeed, shakes hands on another connection as Go does. */
+/** If strict TLS fails but Go would succeed, repeats the handshake on another connection with Go's rules. */
 async function shakeHandsAsGo(socket, again, to) {
     try {
         return await shakeHands(socket, to, 'strict');
@@ -1059,8 +1061,8 @@ async function shakeHandsAsGo(socket, again, to) {
     }
 }
 /**
- * Shakes hands without insisting on trust, to see who is there.
- * @throws Error when there is no TLS in time
+ * Performs a TLS handshake without requiring trust, to see the certificate.
+ * @throws Error if the handshake does not complete in time
  */
 async function shakeHands(socket, { url, network }, strictness) {
     const { host } = endOf(url);
@@ -1083,7 +1085,7 @@ async function shakeHands(socket, { url, network }, strictness) {
 async function happens(socket, event) {
     await new Promise((resolve, reject) => {
         socket.once(event, resolve);
-        // Also later ones: nobody else listens.
+        // Also for later errors, which have no other listener.
         socket.on('error', reject);
         socket.once('close', () => reject(new Error('the connection was closed')));
     });
@@ -1103,7 +1105,7 @@ async function inTime(work, { limit, signal }, end = () => undefined) {
     });
     return await Promise.race([work, late]).finally(() => over.abort());
 }
-/** What a socket shows after its handshake. */
+/** The properties of a socket after its handshake. */
 function securedBy(socket) {
     const leaf = socket.getPeerX509Certificate();
     const last = leaf && endOfChain(leaf);
@@ -1127,7 +1129,7 @@ function endOfChain(leaf) {
 function knownRoots() {
     return new Set(external_node_tls_.rootCertificates.map(pem => new external_node_crypto_.X509Certificate(pem).subject));
 }
-/** The common name, else the organisation, of `C=…\nO=…\nCN=…`. */
+/** The common name, or else the organisation, in `C=…\nO=…\nCN=…`. */
 function nameIn(subject = '') {
     const name = /^CN=(.*)$/m.exec(subject)?.[1] ?? /^O=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ');
     return (0,redact/* withoutSecrets */.cT)(name);
@@ -1138,9 +1140,9 @@ function codeOf(error) {
 const textOf = (error) => (0,redact/* redactText */.Rd)(error instanceof Error ? error.message : String(error));
 const LARGEST = 4 << 20;
 const LONGEST = 3_000;
-/** Of the words of a refusal, and of what may be a web page, so many characters are kept. */
+/** At most this many characters of a refusal, which may be a web page, are kept. */
 const START = 4_000;
-/** Asks for a file below an upstream, and reads 4 MiB of it, or for 3 seconds, at the most. Never throws. */
+/** Requests a file below an upstream, and reads at most 4 MiB of it, or for 3 seconds. Never throws. */
 async function ask({ http, signal: always }, { upstream, path, signal = always }) {
     const url = (0,goproxy/* addressBelow */.CY)(upstream, path);
     const began = performance.now();
@@ -1171,7 +1173,7 @@ async function ask({ http, signal: always }, { upstream, path, signal = always }
     asked.seconds = (asked.ended - (asked.answered ?? began)) / 1000;
     return asked;
 }
-/** Counts what comes; returns how it begins. */
+/** Counts the bytes; returns the beginning. */
 async function read({ body }, asked) {
     const until = performance.now() + LONGEST;
     let start = Buffer.of();
@@ -2092,7 +2094,7 @@ function portionOf({ status, headers }) {
         return { kind: 'none' };
     return { kind: 'part', first: Number(first), last: Number(last), total: Number(total) };
 }
-/** Asks for a part: from `first` on, to `last` or to the end. With a `validator` only of what it stands for. */
+/** Requests a part: from `first` to `last`, or to the end; with a `validator` only if the body is still the same. */
 function rangeHeaders(first, { last, validator } = {}) {
     return { range: `bytes=${first}-${last ?? ''}`, ...(validator && { 'if-range': validator }) };
 }
@@ -2127,7 +2129,7 @@ function validatorOf(headers) {
 
 
 const LONGEST_WORDS = 16 * 1024;
-/** Asks once, and takes the body in where there is one. Never rejects. */
+/** Sends one request, and receives the body if there is one. Never rejects. */
 async function receive(receiving) {
     const tried = await receiveOnce(receiving);
     return { ...tried, ended: performance.now() };
@@ -2184,7 +2186,7 @@ async function receiveOnce(receiving) {
         };
     }
 }
-/** Is this all that is lacking of what is there? */
+/** Is this exactly the missing rest of the body? */
 function isRest({ first, last, total }, { headers }, { content, known }) {
     if (known === undefined)
         return false;
@@ -2198,12 +2200,12 @@ async function refusal(answer, { url, content }) {
     const said = await words(answer);
     if (status === 404 || status === 410)
         return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .statusTrouble */ .cs)(url, answer, said).text };
-    // What is there does not fit what the upstream has now: from the start.
+    // The received part does not match what the upstream has now: start over.
     const outOfRange = status === 416 || status === 206;
     if (outOfRange)
         await content.drop();
     const after = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfter */ .P9)(headers);
-    // Those that a failure of Go without a relay is tried again for (go/failures/rules.ts): more than of a store's service.
+    // The same as those retried when Go fails without a relay (go/failures/rules.ts): more than for a store's service.
     const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500;
     return {
         kind: 'failed',
@@ -2212,7 +2214,7 @@ async function refusal(answer, { url, content }) {
         ...(after !== undefined && { after }),
     };
 }
-/** What a refusal says in plain text, the only kind that cmd/go shows as well. */
+/** The plain text of a refusal; cmd/go shows no other kind either. */
 async function words({ headers, body }) {
     const chunks = [];
     let bytes = 0;
@@ -2224,7 +2226,7 @@ async function words({ headers, body }) {
     }
     return /^text\/plain\b/i.test(headers['content-type'] ?? '') ? Buffer.concat(chunks).toString() : '';
 }
-/** Appends the body; returns what is wrong with it, or with the disk. */
+/** Appends the body; returns trouble with it, or with the disk. */
 async function takeIn(answer, total, { url, wanted, content, learn, onBytes }) {
     const largest = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .largestOf */ .u1)(wanted.file);
     const expected = content.length > 0 ? total : undefined;
@@ -2247,7 +2249,7 @@ async function takeIn(answer, total, { url, wanted, content, learn, onBytes }) {
     if (expected !== undefined && content.length !== expected) {
         if (content.length > expected)
             await content.drop();
-        throw new _network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .TransferError */ .aG('broken', `${(0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hostOf */ .w4)(url)} sent another part than it was asked for`);
+        throw new _network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .TransferError */ .aG('broken', `${(0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hostOf */ .w4)(url)} sent another part than the requested one`);
     }
     const trouble = await written(content.flush());
     const fault = trouble || wanted.file === undefined ? undefined : await (0,_modcache_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .shapeFault */ .E4)(wanted.file, content);
@@ -2259,7 +2261,7 @@ function tooLarge(file) {
         return 'zip file is too large';
     return `${file === undefined ? 'answer' : `.${file.kind} file`} is too large`;
 }
-/** What an upstream says of its own cache. */
+/** What an upstream says about its own cache. */
 function cacheHeader(headers) {
     const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined);
     return name && (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .redactText */ .Rd)(`${name}: ${headers[name]}`).slice(0, 100);

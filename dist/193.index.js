@@ -41,23 +41,23 @@ async function discover(go, where) {
     const { workingDirectory, modules, signal } = where;
     if (modules.length > 0)
         return discoverFrom({ workspace: '', module: '' }, go, where);
-    // Go names directories as PWD does, where that is the same place by another way.
+    // Go names directories as in PWD, if that is another path to the same place.
     const asking = { ...go, env: { ...go.env, PWD: workingDirectory } };
     const at = { directory: workingDirectory, signal };
     const asked = JSON.parse(await (0,_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .askGo */ .IL)(asking, ['env', '-json', 'GOWORK', 'GOMOD'], at));
     return discoverFrom({ workspace: asked.GOWORK ?? '', module: asked.GOMOD ?? '' }, go, where);
 }
 /**
- * The same where there is no Go to ask: what it would use is found as it would find it (modload/init.go, FindGoWork and
- * findModuleRoot). Settings are those that somebody set.
- * @throws WarmupError likewise
+ * The same without Go: finds what Go would use, in the same way (modload/init.go, FindGoWork and findModuleRoot). Settings
+ * are the explicit ones.
+ * @throws WarmupError as above
  */
 function discoverWithoutGo(go, where) {
     const { GOWORK = '' } = go.env;
     const workspace = GOWORK === '' ? (above(where.workingDirectory, 'go.work') ?? '') : GOWORK;
     return discoverFrom({ workspace, module: above(where.workingDirectory, 'go.mod') ?? '' }, go, where);
 }
-/** The nearest file of that name in a directory or above it. */
+/** The nearest file with that name, in a directory or its parents. */
 function above(directory, name) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, name);
     if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file) && !(0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_3__/* .isDirectory */ .wd)(file))
@@ -170,7 +170,7 @@ function isModuleFile(file) {
         return true;
     return /\.(?:mod|work)$/.test(file) && !(0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_3__/* .isDirectory */ .wd)(file);
 }
-/** Where Go keeps modules of others. One that the working directory itself lies in does not count: that was named. */
+/** Where Go keeps modules of others, except a directory that contains the working directory, which was given explicitly. */
 function foreignPlaces({ settings }, workingDirectory) {
     const { GOMODCACHE = '', GOPATH = '', GOROOT = '' } = settings;
     const packages = GOPATH.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter).flatMap(path => (path === '' ? [] : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'pkg')));
@@ -365,12 +365,17 @@ function faultShownBy(failure, { file, dangling }) {
     const found = dangling.find(path => failure.text.includes(`(replaced by ${path}): `));
     return found ? replacedByNothing(found, file) : undefined;
 }
+/** At most this many paths are named in a hint. */
+const NAMED = 3;
 /** Adds to a failure how to leave out what failed: by naming what did not. */
 function orDoWithout(failure, passed) {
     if (passed.length === 0)
         return failure;
-    const hint = `${failure.hint} To leave out what failed, set the \`modules\` input to \`${passed.join(',')}\`.`;
-    return { ...failure, hint };
+    const more = passed.length - NAMED;
+    const value = more > 0
+        ? `the ${passed.length} others: \`${passed.slice(0, NAMED).join('`, `')}\` and ${more} more`
+        : `\`${passed.join(',')}\``;
+    return { ...failure, hint: `${failure.hint} To leave out what failed, set the \`modules\` input to ${value}.` };
 }
 function replacedByNothing(directory, file) {
     const { hint } = (0,_failures_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .classifyFailure */ .XE)(`replacement directory ${directory} does not exist`);
@@ -435,8 +440,8 @@ var module_file = __webpack_require__(4623);
 
 
 /**
- * Reads what was found, through Go itself.
- * @throws WarmupError `bad-project` when a file is not there; Error with Go's words when it cannot be parsed.
+ * Reads a found main module or workspace, through Go itself.
+ * @throws WarmupError `bad-project` if a file is missing; Error with Go's message if it cannot be parsed
  */
 async function readMainModule(found, ask) {
     const { directory } = found;
@@ -470,7 +475,7 @@ async function readMainModule(found, ask) {
         requires: selected(mods, work.Replace ?? []),
     };
 }
-/** Of a directory that go.work uses and that has no go.mod. */
+/** The error for a directory in go.work that has no go.mod. */
 function notUsable(used, { file, shown }) {
     const isPlain = /^[\w./\\~+-]+$/.test(used);
     const drop = isPlain ? `run \`go work edit -dropuse=${used}\`` : 'remove its `use` line';
@@ -487,7 +492,7 @@ async function readMod(file, ask) {
     });
     return JSON.parse(await ask(['mod', 'edit', '-json', file]));
 }
-/** Sorted, and without `// indirect`: a comment, which no download depends on. */
+/** Sorted, and without `// indirect`, which does not affect downloads. */
 async function definition({ file, directory, goWork }, mod) {
     const versions = (list) => (list ?? []).map(({ Path, Version }) => `${Path}@${Version}`).sort();
     const requires = mod.Require ?? [];
@@ -504,7 +509,7 @@ async function definition({ file, directory, goWork }, mod) {
             require: versions(mod.Require),
             replace: (mod.Replace ?? [])
                 .map(({ Old, New }) => {
-                // Once it is there, other modules are needed.
+                // Once it exists, other modules are needed.
                 const lacks = New.Version === undefined && dangling.includes(New.Path) ? ' (not there)' : '';
                 return `${Old.Path}@${Old.Version ?? ''} => ${New.Path}@${New.Version ?? ''}${lacks}`;
             })
@@ -526,9 +531,9 @@ function brokenBy(mod, { shown, dangling }) {
     return (0,left_out/* faultIn */._8)(shown, { hasModuleLine: Boolean(mod.Module?.Path), dangling: missing });
 }
 /**
- * What Go selects for a workspace: of each module the greatest version that any member asks for, members themselves
- * left out, and replaced by what go.work says, else a member (modload, requirementsFromModFiles). Members from Go 1.17 on
- * list all they need; what others do not list, only the download shows.
+ * The versions that Go selects for a workspace: for each module the highest version required by any member, without the
+ * members themselves, after the replacements of go.work, then those of members (modload, requirementsFromModFiles). Members
+ * from Go 1.17 on list everything they need; for others, only the download shows the rest.
  */
 function selected(mods, overall) {
     const members = new Set(mods.flatMap(mod => mod.Module?.Path ?? []));
@@ -544,7 +549,7 @@ function selected(mods, overall) {
     const replaces = [...overall, ...mods.flatMap(mod => mod.Replace ?? [])];
     return wanted([...greatest].map(([Path, Version]) => replacedBy(replaces, { Path, Version })));
 }
-/** The versions asked for once replacements are made, local directories left out. */
+/** The required versions after replacements, without local directories. */
 function wanted(targets) {
     const modules = new Map();
     for (const { Path, Version } of targets) {
@@ -583,12 +588,12 @@ var version = __webpack_require__(6190);
 
 /**
  * Finds the project and reads only its `go` and `toolchain` lines, before any go command runs in its directories.
- * @throws WarmupError `bad-project` when a file that matters cannot be read.
+ * @throws WarmupError `bad-project` if a required file cannot be read
  */
 async function scanProject(go, options) {
     return await readLines(await (0,discovery/* discover */.k4)(go, options), options);
 }
-/** Reads the `go` and `toolchain` lines of what was found. @throws WarmupError `bad-project` */
+/** Reads the `go` and `toolchain` lines of the found files. @throws WarmupError `bad-project` */
 async function readLines(found, options) {
     return await Promise.all(found.map(async (item) => {
         const shown = (0,discovery/* shownPath */.pS)(options.workingDirectory, item.file);
@@ -605,11 +610,11 @@ async function readLines(found, options) {
         }
     }));
 }
-/** Files read side by side, and go commands. */
+/** Number of files read, or go commands run, concurrently. */
 const AT_ONCE = 8;
 /**
- * Reads everything that was found. What nobody named and cannot be read is left out.
- * @throws WarmupError `bad-project` when a file that matters cannot be read; StartError; the signal's reason when it aborts.
+ * Reads everything that was found. Unreadable modules that were not named are left out.
+ * @throws WarmupError `bad-project` if a required file cannot be read; StartError; the signal's reason when it aborts
  */
 async function readProject(go, scanned, options) {
     const limit = (0,p_limit/* default */.A)(AT_ONCE);
@@ -627,7 +632,7 @@ async function readProject(go, scanned, options) {
         sums: await (0,sum_file/* readSums */.P)(mainModules.flatMap(module => module.sumFiles)),
     };
 }
-/** What lies below the working directory and the workspace that Go uses there does not name. */
+/** Modules below the working directory that are not part of the workspace that Go uses there. */
 function unusedBy([workspace], go, workingDirectory) {
     if (workspace === undefined || workspace.how !== 'root' || workspace.goWork === 'off')
         return [];
@@ -652,7 +657,7 @@ async function readOne(go, item, { ask, signal }) {
         signal.throwIfAborted();
         if (cause instanceof process/* StartError */.D4)
             throw cause;
-        // Go says it, of what -modfile names and is not there.
+        // Go reports a missing -modfile itself.
         if (isOfFlags(item) && cause instanceof errors/* WarmupError */.NY && (0,errors/* fileSystemCode */.BN)(cause.cause) === 'ENOENT')
             return blank(item);
         const { fault, failure } = (0,left_out/* readingFailure */.PS)(cause, { lines: item.lines, version: go.version });
@@ -665,29 +670,29 @@ async function readOne(go, item, { ask, signal }) {
             new errors/* WarmupError */.NY('bad-project', `${item.shown} cannot be read: ${failure.text}`, { hint: failure.hint, cause }));
     }
 }
-/** Its files may be sound: it is not left out, and fails. */
+/** Its files may be valid, so it is not left out, but fails. */
 function unread(item, failure) {
     return { ...blank(item), unread: failure };
 }
 const blank = (item) => {
     return { ...item, definitions: [], sumFiles: [], sums: new sum_file/* Sums */.F(new Map()), requires: [] };
 };
-/** Is it the module file that GOFLAGS names, which may not be there? */
+/** Is it the module file named in GOFLAGS, which may be missing? */
 const isOfFlags = ({ how, file, directory, goWork }) => how === 'root' && goWork === 'off' && file !== (0,external_node_path_.join)(directory, 'go.mod');
-/** Why a module that nobody named is not warmed, whichever Go there is; undefined where it should be. */
+/** Why a module that was not named is not warmed with any Go; undefined if it should be. */
 async function whyLeftOut(go, item, { tempDirectory, signal }) {
     if (item.how !== 'nested')
         return undefined;
     const read = await (0,environment/* awayFromModules */.MV)(tempDirectory, directory => readOne(go, item, { ask: args => (0,environment/* askGo */.IL)(go, args, { directory, signal }), signal }));
     return 'definitions' in read ? undefined : read;
 }
-/** What all main modules ask for; a version may stand more than once. */
+/** The requirements of all main modules, with duplicates. */
 function requirementsOf({ mainModules }) {
     return mainModules.flatMap(module => module.requires);
 }
 /**
- * Finds the line of a go.mod or go.work, counted from 1, that asks for the module of a failure, or replaces another by
- * it. Undefined when the failure names none, or one that only other modules ask for.
+ * Finds the line of a go.mod or go.work, counted from 1, that requires the module of a failure, or that replaces another
+ * one by it. Undefined if the failure names none, or one that is required only by other modules.
  */
 async function findRequirement({ definitions }, failure) {
     const [path, version = ''] = failure.module?.split('@') ?? [];
@@ -706,11 +711,11 @@ async function findRequirement({ definitions }, failure) {
     }
     return undefined;
 }
-/** From this `go` line on a vendor directory is used without being asked for. */
+/** From this `go` line on, a vendor directory is used by default. */
 const USED_SINCE = '1.14';
 /**
- * Does this module or workspace build from its vendor directory, so that it needs no module cache at all? A directory
- * that was made for the other of the two modes does not count (modload/init.go, setDefaultBuildMod).
+ * Does this module or workspace build from its vendor directory, so that it needs no module cache at all? A directory for
+ * the other of the two modes does not count (modload/init.go, setDefaultBuildMod).
  */
 async function isVendored({ directory, goWork, lines }, goflags) {
     const mode = (0,flags/* flagValue */.y6)(goflags, 'mod');
@@ -743,9 +748,9 @@ async function isVendored({ directory, goWork, lines }, goflags) {
 
 
 /**
- * Finds out which Go the project selects. Where that is not the local one Go fetches it now, if it has to, under the
- * same retries and watchdog as modules: any go command in the project's directory would do so first. Of a module that is
- * not warmed anyhow no toolchain has to be there.
+ * Finds out which Go the project selects. If that is not the local one, Go downloads it now if necessary, with the same
+ * retries and watchdog as modules: any go command in the project's directory would do so first. Modules that are not warmed
+ * need no toolchain.
  */
 async function selectToolchain(go, scanned, options) {
     const gotoolchain = go.settings.GOTOOLCHAIN ?? 'auto';
@@ -785,7 +790,7 @@ async function selectToolchain(go, scanned, options) {
             found.lacking.push({ item, failure });
     }
 }
-/** The highest line and whose it is; undefined where there is none. */
+/** The highest line and its file; undefined if there is none. */
 function highestOf(scanned, lineOf) {
     const [first] = scanned
         .filter(({ lines }) => lines.go !== undefined || lines.toolchain !== undefined)
@@ -793,7 +798,7 @@ function highestOf(scanned, lineOf) {
         .sort((a, b) => (0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareGoVersions */ .X_)(b.line, a.line));
     return first;
 }
-/** The newer of what GOTOOLCHAIN names and what the module asks for. */
+/** The newer of the version in GOTOOLCHAIN and the one that the module requires. */
 function wantedVersion(gotoolchain, { lines }) {
     const [, named] = /^go(\d[^+]*)/.exec(gotoolchain) ?? [];
     const newest = (0,_version_js__WEBPACK_IMPORTED_MODULE_3__/* .newestLine */ .z$)(lines);
@@ -827,16 +832,16 @@ function wantedVersion(gotoolchain, { lines }) {
 
 
 
-/** Hashing keeps one core busy; more at once only bridges the waits for a disk. */
+/** Hashing keeps one core busy; more at once only helps while waiting for a disk. */
 const AT_ONCE = 2;
 /**
- * Removes every module file that a sum file names and contradicts, so that cmd/go fetches it once more: a wrong, cut or
- * empty `.zip` (with its `.ziphash`, its tree is unpacked again), a wrong or empty `.mod`. A symbolic link in place of
- * either is removed as a link. What is right stays untouched, and so does what no sum file names. Of an odd zip that is
- * kept the noted hash is removed: cmd/go then computes it anew, and need not believe who noted it.
+ * Removes every module file that does not match the sum files, so that cmd/go downloads it again: a wrong, truncated or
+ * empty `.zip` (with its `.ziphash`; its tree is unpacked again), a wrong or empty `.mod`. A symbolic link in place of
+ * either is removed as a link. Correct files, and files that no sum file lists, stay untouched. If an odd zip is kept, its
+ * hash file is removed, so that cmd/go computes the hash itself instead of trusting the file.
  *
- * For a time when no go command runs. cmd/go stops at the first file it rejects; this looks at all of them, whoever
- * wrote them: about 75 MB of zips a second. Files that cannot be read or removed are left to cmd/go's own complaint.
+ * No go command may run meanwhile. cmd/go stops at the first file it rejects; this checks all of them, whoever wrote them:
+ * about 75 MB of zips per second. Files that cannot be read or removed are left to cmd/go, which reports the error.
  */
 async function repair(request) {
     const placed = new Set(request.placed);
@@ -848,7 +853,7 @@ async function repair(request) {
     });
     return repairs.flat();
 }
-/** Finds what `repair` would remove, and removes nothing. May run beside a go command. */
+/** Finds what `repair` would remove, but removes nothing. May run while go commands are running. */
 async function findDamaged(request) {
     const found = await (0,p_limit__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .A)(AT_ONCE).map(request.files ?? request.sums.files(), async (file) => {
         if (request.signal?.aborted)
@@ -859,7 +864,7 @@ async function findDamaged(request) {
     return found.flat();
 }
 /**
- * Has cmd/go unpack the trees again that findBrokenTrees found. Needs no network. For a time when no go command runs;
+ * Makes cmd/go unpack the trees found by findBrokenTrees again, without network access. No go command may run meanwhile;
  * `go mod download` has to run afterwards.
  */
 async function repairTrees(broken, places) {
@@ -906,7 +911,7 @@ async function judge(path, file, request) {
         return 'odd';
     return right.has(await (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readText */ .yR)(`${path}hash`)) ? 'right' : 'wrong';
 }
-/** False, too, when the file system says no: that it is not there, or that it may not be touched. */
+/** Also false if the file system refuses: the file is missing, or may not be removed. */
 async function succeeds(work) {
     try {
         return await work();
@@ -945,8 +950,7 @@ async function succeeds(work) {
 
 const AT_ONCE = 8;
 /**
- * Finds the unpacked trees that lack files of their zip. cmd/go does not notice: `go mod download` is content and the
- * build fails.
+ * Finds unpacked trees with missing files. cmd/go does not notice them: `go mod download` succeeds, and the build fails.
  *
  * Reads only, and may run beside a go command: a tree being unpacked is not taken for a broken one. Compares how many
  * files there are, and names only where the counts differ; contents are not looked at. 195 trees of 40,000 files take
@@ -984,7 +988,7 @@ async function condemnTree(module, places) {
         return false;
     if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(mark, { throwIfNoEntry: false })?.isFile())
         return true;
-    // A link planted under this name would be written through, by us and by cmd/go.
+    // We and cmd/go would write through a link planted under this name.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(mark, { recursive: true, force: true });
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(mark, '', { flag: 'wx' });
     return true;
@@ -1053,7 +1057,7 @@ function markOf(module, places) {
 /* harmony export */   y1: () => (/* binding */ jobWithGo),
 /* harmony export */   z8: () => (/* binding */ settingsForLater)
 /* harmony export */ });
-/* unused harmony exports findWantedGo, findGo, refuseSettings, goOnPath, pathName */
+/* unused harmony exports findWantedGo, findGo, refuseSettings, goOnPath, ownGoOnPath, pathName */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
@@ -1084,11 +1088,8 @@ function markOf(module, places) {
  * @throws WarmupError `no-go` if there is none and nothing names a version; `bad-option` for invalid settings of it
  */
 async function provideGo(session) {
-    const { goVersion, goVersionFile } = session.options;
     const wish = await wishOf(session);
-    if (goVersion !== '' && goVersionFile !== '')
-        session.tell({ kind: 'go-version-file-ignored', file: goVersionFile });
-    const onPath = await goOnPath(session);
+    const onPath = await (wish ? ownGoOnPath(session) : goOnPath(session));
     const go = onPath instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY ? undefined : onPath;
     const { wish: needed, scanned } = wish ? { wish } : await neededBy(go, session);
     if (needed === undefined) {
@@ -1108,7 +1109,7 @@ async function provideGo(session) {
     }
     async function without(wanted, error) {
         const isAsked = wanted.from !== 'project';
-        const failure = error instanceof _toolchain_install_error_js__WEBPACK_IMPORTED_MODULE_9__/* .GoInstallError */ .i ? error.failure : undefined;
+        const failure = error instanceof _toolchain_install_error_js__WEBPACK_IMPORTED_MODULE_9__/* .GoInstallError */ .iI ? error.failure : undefined;
         if (go !== undefined && !isAsked) {
             const { text: spec, file = '' } = wanted;
             session.tell({ kind: 'go-kept', version: go.version, spec, file, reason: failure?.class ?? error.message });
@@ -1117,8 +1118,10 @@ async function provideGo(session) {
         }
         if (failure === undefined)
             throw isAsked ? error : onPath;
-        // The version came from the project: what is missing first is any Go.
-        const cause = onPath instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY && !isAsked ? `${sentence(onPath.message)} ${failure.cause}` : failure.cause;
+        // The version came from the project, so the message is about the missing Go.
+        const cause = onPath instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY && !isAsked
+            ? `${sentence(onPath.message)} ${wanted.file} requires Go ${wanted.tooOld ?? wanted.text}. ${failure.cause}`
+            : failure.cause;
         return { kind: 'failed', failure: { ...failure, cause }, spec: wanted.text };
     }
     async function use(found) {
@@ -1144,7 +1147,7 @@ async function findWantedGo(session) {
     const wish = await wishOf(session);
     if (wish === undefined)
         return await findGo(session);
-    const onPath = await goOnPath(session);
+    const onPath = await ownGoOnPath(session);
     return withOptions(await install(wish, onPath instanceof WarmupError ? undefined : onPath, session), session);
 }
 /**
@@ -1161,18 +1164,18 @@ function refuseSettings({ settings: { GOPROXY, GOSUMDB } }) {
     (0,_go_goproxy_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseBadUsers */ .oN)({ GOPROXY, GOSUMDB });
 }
 const sentence = (message) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
-/** Most runs ask for none, and load nothing of all that. */
+/** Most runs do not need this, and do not load it. */
 async function wishOf({ options }) {
     const { goVersion, goVersionFile, goChecksum } = options;
     if (goVersion === '' && goVersionFile === '' && goChecksum === '')
         return undefined;
-    return await (await Promise.all(/* import() */[__webpack_require__.e(11), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 3564))).wishOf(options);
+    return await (await __webpack_require__.e(/* import() */ 564).then(__webpack_require__.bind(__webpack_require__, 3564))).wishOf(options);
 }
-/** What the project needs beyond the Go on PATH. Where Go may fetch another by itself (GOTOOLCHAIN), that is left to it. */
+/** What the project requires beyond the Go on PATH. If Go may download it itself (GOTOOLCHAIN), that is left to Go. */
 async function neededBy(go, session) {
     const { options, signal } = session;
     if (go === undefined) {
-        const { wishOfProject } = await Promise.all(/* import() */[__webpack_require__.e(11), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 3564));
+        const { wishOfProject } = await __webpack_require__.e(/* import() */ 564).then(__webpack_require__.bind(__webpack_require__, 3564));
         // Without Go and without a project, the message is about Go.
         return await wishOfProject(session).then(wish => ({ wish }), error => {
             if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY && error.code !== 'bad-option')
@@ -1182,38 +1185,45 @@ async function neededBy(go, session) {
     }
     if (go.settings.GOTOOLCHAIN !== 'local')
         return {};
-    // What is wrong with the project is found again, and told, where it is read.
+    // Errors in the project are found again, and reported, when it is read.
     const scanned = await (0,_go_project_js__WEBPACK_IMPORTED_MODULE_6__/* .scanProject */ .vd)(go, { ...options, signal }).catch(() => undefined);
     const highest = scanned && (0,_go_selected_version_js__WEBPACK_IMPORTED_MODULE_7__/* .highestOf */ .g)(scanned, goLine);
     if (highest === undefined || (0,_go_version_js__WEBPACK_IMPORTED_MODULE_11__/* .compareGoVersions */ .X_)(highest.line, go.version) <= 0)
         return { scanned };
-    const { wishOfLine } = await Promise.all(/* import() */[__webpack_require__.e(11), __webpack_require__.e(564)]).then(__webpack_require__.bind(__webpack_require__, 3564));
+    const { wishOfLine } = await __webpack_require__.e(/* import() */ 564).then(__webpack_require__.bind(__webpack_require__, 3564));
     return { wish: wishOfLine(highest, options) };
 }
 /** With GOTOOLCHAIN=local a higher `toolchain` line is no reason to fail. */
 const goLine = ({ go }) => (0,_go_version_js__WEBPACK_IMPORTED_MODULE_11__/* .newestLine */ .z$)({ go, toolchain: undefined });
 /** Why there is none that can be used is an answer, too. */
-async function goOnPath({ env, options, signal }) {
+async function goOnPath({ env, options, signal, }) {
     return await (0,_go_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .probeGo */ .T0)(env, { tempDirectory: options.tempDirectory, signal }).catch(error => {
         if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY && error.code === 'no-go' && !signal.aborted)
             return error;
         throw error;
     });
 }
+/** Likewise, of one that was asked for: as it is in its own tree, whatever GOROOT names. */
+async function ownGoOnPath(session) {
+    const { env, options, signal } = session;
+    if ((await setGoroot(env)) === undefined)
+        return await goOnPath(session);
+    const root = await (0,_go_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .rootOnPath */ .Te)(env, { tempDirectory: options.tempDirectory, signal });
+    return await goOnPath({ env: root === undefined ? env : { ...env, GOROOT: root }, options, signal });
+}
 async function install(wish, onPath, session) {
-    const { installWish } = await Promise.all(/* import() */[__webpack_require__.e(11), __webpack_require__.e(985), __webpack_require__.e(453)]).then(__webpack_require__.bind(__webpack_require__, 6453));
+    const { installWish } = await Promise.all(/* import() */[__webpack_require__.e(985), __webpack_require__.e(48)]).then(__webpack_require__.bind(__webpack_require__, 48));
     session.goInstall = await installWish(wish, onPath, session);
     session.tell({ kind: 'go', install: session.goInstall });
     const env = await environmentOf(session.goInstall, session);
     return await (0,_go_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .probeGo */ .T0)(env, { tempDirectory: session.options.tempDirectory, signal: session.signal });
 }
-/** The environment in which this Go is the one that is used, and no other takes its place. */
+/** The environment in which this Go, and no other, is used. */
 async function environmentOf(install, session) {
-    const { GOROOT, ...others } = await settingsForLater(install, session.env);
-    const env = { ...session.env, ...others };
-    if (GOROOT !== undefined) {
-        session.tell({ kind: 'goroot-ignored', goroot: session.env.GOROOT ?? '' });
-        delete env.GOROOT;
+    const settings = await settingsForLater(install, session.env);
+    const env = { ...session.env, ...settings };
+    if (settings.GOROOT !== undefined) {
+        session.tell({ kind: 'goroot-ignored', goroot: (await setGoroot(session.env))?.path ?? '' });
     }
     if (install.source === 'path')
         return env;
@@ -1227,18 +1237,28 @@ async function jobWithGo({ goInstall, options }, { env }) {
     const path = pathName(env);
     return { ...options.env, [path]: env[path], ...(await settingsForLater(goInstall, options.env)) };
 }
-/** As it is spelled there: Windows takes any. */
+/** The spelling in the environment: on Windows, names are case-insensitive. */
 const pathName = (env) => Object.keys(env).find(name => (process.platform === 'win32' ? name.toUpperCase() : name) === 'PATH') ?? 'PATH';
 /**
  * What has to be set beside PATH, so that later commands use this Go and no other: GOTOOLCHAIN, where nobody sets it, and
- * an empty GOROOT, where that names another Go, whose compiler would be used.
+ * GOROOT, where that names another Go, whose compiler would be used: an empty one, or, against the settings file of Go, its
+ * own.
  */
-async function settingsForLater({ root, source }, env) {
-    const isForeign = Boolean(env.GOROOT) && source !== 'path' && !(await isSame(env.GOROOT ?? '', root));
-    const isSet = await setsToolchain(env);
-    return { ...(!isSet && { GOTOOLCHAIN: 'local' }), ...(isForeign && { GOROOT: '' }) };
+async function settingsForLater({ root }, env) {
+    const [set, isSet] = await Promise.all([setGoroot(env), setsToolchain(env)]);
+    const isForeign = set !== undefined && !(await isSame(set.path, root));
+    return {
+        ...(!isSet && { GOTOOLCHAIN: 'local' }),
+        ...(isForeign && { GOROOT: set.isInFile ? root : '' }),
+    };
 }
-/** Do the environment or the user's settings of Go say which toolchain is used? */
+/** What the environment or the user's settings of Go set GOROOT to. Go takes an empty variable for none. */
+async function setGoroot(env) {
+    const inFile = (await (0,_toolchain_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .settingsFile */ ._)(env, process.platform)).get('GOROOT');
+    const path = env.GOROOT || inFile;
+    return path ? { path, isInFile: Boolean(inFile) } : undefined;
+}
+/** Is GOTOOLCHAIN set in the environment or in the user's settings of Go? */
 async function setsToolchain(env) {
     return Boolean(env.GOTOOLCHAIN) || (await (0,_toolchain_settings_js__WEBPACK_IMPORTED_MODULE_10__/* .settingsFile */ ._)(env, process.platform)).has('GOTOOLCHAIN');
 }
@@ -1258,14 +1278,14 @@ async function isSame(one, other) {
 /* harmony export */   ZI: () => (/* binding */ KNOWN_DATABASES),
 /* harmony export */   oU: () => (/* binding */ DEFAULT_GOSUMDB)
 /* harmony export */ });
-/** What cmd/go knows of checksum databases without any setting (modfetch/key.go; modfetch/sumdb.go, dbDial). */
+/** The checksum databases built into cmd/go (modfetch/key.go; modfetch/sumdb.go, dbDial). */
 const KNOWN_DATABASES = {
     keys: { 'sum.golang.org': 'sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8' },
     aliases: { 'sum.golang.google.cn': 'sum.golang.org https://sum.golang.google.cn' },
 };
-/** GOSUMDB where nothing sets it. */
+/** The default of GOSUMDB. */
 const DEFAULT_GOSUMDB = 'sum.golang.org';
-/** Where `direct` finds the releases: the module proxy that the `go-import` tag of golang.org/toolchain names. */
+/** Where `direct` finds releases: the module proxy in the `go-import` tag of golang.org/toolchain. */
 const ORIGIN_OF_TOOLCHAINS = 'https://go.dev/dl/mod';
 
 
@@ -1275,9 +1295,22 @@ const ORIGIN_OF_TOOLCHAINS = 'https://go.dev/dl/mod';
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ GoInstallError)
+/* harmony export */   J5: () => (/* binding */ refused),
+/* harmony export */   Kj: () => (/* binding */ nobodyHas),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   Wv: () => (/* binding */ unknownRelease),
+/* harmony export */   Xv: () => (/* binding */ unprovenOffline),
+/* harmony export */   gz: () => (/* binding */ failed),
+/* harmony export */   hS: () => (/* binding */ wrongZip),
+/* harmony export */   iI: () => (/* binding */ GoInstallError)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _redact_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5078);
+/* harmony import */ var _releases_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7101);
+/* harmony import */ var _version_spec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9435);
+
+
+
 
 /** A release of Go could not be installed. */
 class GoInstallError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY {
@@ -1287,6 +1320,154 @@ class GoInstallError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupEr
         this.failure = failure;
     }
 }
+const nameOf = (spec) => spec.kind === 'exact' ? spec.version : spec.kind === 'range' ? spec.text : spec.kind;
+/** A proxy need not list what it has for a platform; what it lists for others says that the release exists. */
+function unknownRelease(spec, { list, platform }) {
+    const name = nameOf(spec);
+    const [all, ours] = [(0,_releases_js__WEBPACK_IMPORTED_MODULE_2__/* .releasesIn */ .yI)(list), (0,_releases_js__WEBPACK_IMPORTED_MODULE_2__/* .releasesIn */ .yI)(list, platform)];
+    const isElsewhere = (0,_version_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .newestMatching */ .k$)(spec, all) !== undefined;
+    const near = (0,_version_spec_js__WEBPACK_IMPORTED_MODULE_3__/* .nearest */ .pA)(spec, ours.length > 0 ? ours : all);
+    const [are, one] = near.length === 1 ? ['is', 'it'] : ['are', 'one of them'];
+    const which = isElsewhere ? `The nearest for ${platform.go} ${are}` : `The nearest ${are}`;
+    return failed({
+        class: 'toolchain',
+        retryable: false,
+        cause: isElsewhere
+            ? `Go ${name} exists, but not for ${platform.go}.`
+            : `There is no Go release ${name} for this platform.`,
+        hint: near.length === 0
+            ? 'No list of releases could be read; check `go-version`.'
+            : isElsewhere && ours.length === 0
+                ? `No release for ${platform.go} is listed; other platforms have ${near.join(', ')}.`
+                : `${which} ${near.join(', ')}. Set \`go-version\` to ${one}.`,
+        text: `Go ${name}: no such release`,
+    });
+}
+const mirrorHint = (version) => `With network access, \`go-mod-warmup mirror STORE --go-version ${version}\` puts the release, and what proves it, into a store.`;
+/** No store has it, and who else was asked has nothing of Go at all. */
+function nobodyHas(version, reach) {
+    const { cause, hint } = why(version, reach);
+    return failed({ class: 'not-found', retryable: false, cause, hint, text: `Go ${version}: not found` });
+}
+function why(version, reach) {
+    switch (reach.kind) {
+        case 'offline':
+            return { cause: `No store has Go ${version}, and nobody else is asked offline.`, hint: mirrorHint(version) };
+        case 'no-proxy':
+            return {
+                cause: `No store has Go ${version}, and GOPROXY is ${reach.goproxy}.`,
+                hint: `Add a module proxy or \`direct\` to \`goproxy\`. ${mirrorHint(version)}`,
+            };
+        case 'upstreams':
+            return {
+                cause: `Go ${version} was not found: ${reach.upstreams.join(', ')} lists no releases of Go (golang.org/toolchain).`,
+                hint: 'Check `go-version`, or add a module proxy that has them, or `direct`, to `goproxy`.',
+            };
+    }
+}
+function unprovenOffline({ version }, database) {
+    return failed({
+        class: 'not-found',
+        retryable: false,
+        cause: `No store has the record of Go ${version} that ${database} has signed, and nobody else is asked offline.`,
+        hint: `${mirrorHint(version)} Or name its hash in \`go-checksum\`.`,
+        text: `Go ${version}: no record in a store`,
+    });
+}
+function wrongZip({ version, platform }, { hash, reason, right, judge, senders, }) {
+    const found = hash === undefined ? `it cannot be read (${reason})` : `its hash is ${hash}, and that of ${judge} is ${right}`;
+    return failed({
+        class: 'integrity',
+        retryable: false,
+        cause: `Go ${version} for ${platform.go} from ${senders.join(', ')} is not the release: ${found}.`,
+        hint: judge === '`go-checksum`'
+            ? 'If `go-checksum` is right, the file was changed on the way or at its source. Nothing of it was installed.'
+            : 'The file was changed on the way or at its source. Nothing of it was installed.',
+        text: `golang.org/toolchain@${(0,_releases_js__WEBPACK_IMPORTED_MODULE_2__/* .toolchainVersion */ .aG)(version, platform)}: checksum mismatch`,
+        module: `golang.org/toolchain@${(0,_releases_js__WEBPACK_IMPORTED_MODULE_2__/* .toolchainVersion */ .aG)(version, platform)}`,
+    });
+}
+/** What the file system says is a failure of class `disk`. */
+function refused(error) {
+    const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .fileSystemCode */ .BN)(error);
+    if (code === undefined)
+        return error;
+    const { syscall = '', path = '', message } = error;
+    const isFull = ['ENOSPC', 'EDQUOT'].includes(code);
+    return failed({
+        class: 'disk',
+        retryable: false,
+        cause: isFull
+            ? `There is no room for Go (${code}).`
+            : `Go cannot be installed: ${code} (${syscall}${path && ` ${path}`}).`,
+        hint: isFull
+            ? 'Free some space, or set RUNNER_TOOL_CACHE to a directory on a larger disk.'
+            : 'Set RUNNER_TOOL_CACHE to a directory that this user can write to.',
+        text: (0,_redact_js__WEBPACK_IMPORTED_MODULE_1__/* .redactText */ .Rd)(message),
+    });
+}
+const failed = (failure) => new GoInstallError(aboutGo(failure));
+/** What is known of failed requests is said of modules: those can be private, have forks, and lie in GOMODCACHE. */
+function aboutGo({ fix, ...failure }) {
+    if (!/goprivate|GOMODCACHE|`relay|`replace`/.test(failure.hint))
+        return { ...failure, ...(fix !== undefined && { fix }) };
+    switch (failure.class) {
+        case 'disk':
+            return {
+                ...failure,
+                cause: 'The temporary directory, which Go is downloaded to, is full.',
+                hint: 'Free some space there, or set RUNNER_TEMP (TMPDIR elsewhere) to a directory on a larger disk.',
+            };
+        case 'not-found':
+        case 'auth':
+            return {
+                ...failure,
+                hint: 'Check the proxies in `goproxy`: whether they serve golang.org/toolchain, and their credentials in `private-hosts`.',
+            };
+        default:
+            return {
+                ...failure,
+                hint: 'Set `gosumdb` to a mirror of the checksum database (its name, a space, the URL), use a proxy that serves it under /sumdb, or name the hash of the release in `go-checksum`.',
+            };
+    }
+}
+
+
+/***/ }),
+
+/***/ 7101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   aG: () => (/* binding */ toolchainVersion),
+/* harmony export */   jN: () => (/* binding */ currentPlatform),
+/* harmony export */   yI: () => (/* binding */ releasesIn)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8161);
+/* harmony import */ var _go_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6190);
+
+
+const SYSTEMS = { win32: 'windows', sunos: 'solaris' };
+const ARCHITECTURES = { x64: 'amd64', ia32: '386', mipsel: 'mipsle' };
+/** The platform of this process. */
+function currentPlatform({ platform, arch } = process, order = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.endianness)()) {
+    const goos = SYSTEMS[platform] ?? platform;
+    const goarch = arch === 'ppc64' && order === 'LE' ? 'ppc64le' : (ARCHITECTURES[arch] ?? arch);
+    return { go: `${goos}-${goarch}`, goos, goarch, node: arch };
+}
+/** The version of the toolchain module for a release of Go: `v0.0.1-go1.26.8.linux-amd64`. */
+const toolchainVersion = (version, platform) => `v0.0.1-go${version}.${platform.go}`;
+/**
+ * The releases in a `@v/list` of the toolchain module, newest first: `1.26.8`, `1.27rc1`. Those of all platforms count: a
+ * proxy lists what it has been asked for (cmd/go does the same: modfetch/toolchain.go). `platform`: only those listed for it.
+ */
+function releasesIn(list, platform) {
+    const lines = list.split('\n').map(line => LISTED.exec(line.trim())?.groups);
+    const meant = lines.filter(line => platform === undefined || line?.['platform'] === platform.go);
+    const known = new Set(meant.map(line => line?.['version']).filter(version => version !== undefined));
+    return [...known].sort((a, b) => (0,_go_version_js__WEBPACK_IMPORTED_MODULE_1__/* .compareGoVersions */ .X_)(b, a));
+}
+const LISTED = /^v0\.0\.1-go(?<version>\d{1,3}\.\d{1,4}(?:\.\d{1,4}|(?:rc|beta)\d{1,4})?)\.(?<platform>[a-z0-9]+-[a-z0-9]+)$/;
 
 
 /***/ }),
@@ -1305,8 +1486,8 @@ class GoInstallError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupEr
 
 
 /**
- * Reads these settings where no Go is there to ask: from the environment, then from the file in which `go env -w` keeps
- * them; then Go's defaults, but `direct` for GOPROXY, since every Go comes with a default of its own (go.env).
+ * Reads these settings without Go: from the environment, then from the file of `go env -w`; then Go's defaults, except
+ * `direct` for GOPROXY, since every Go has its own default for that (go.env).
  */
 async function settingsWithoutGo(env, platform = process.platform) {
     const file = await settingsFile(env, platform);
@@ -1318,7 +1499,7 @@ async function settingsWithoutGo(env, platform = process.platform) {
         GOAUTH: setting('GOAUTH'),
     };
 }
-/** What the user keeps in the file of GOENV (cmd/go/internal/cfg, initEnvCache). */
+/** The user's settings in the file GOENV (cmd/go/internal/cfg, initEnvCache). */
 async function settingsFile(env, platform) {
     const path = env['GOENV'] || defaultFile(env, platform);
     if (path === undefined || path === 'off')
@@ -1327,7 +1508,7 @@ async function settingsFile(env, platform) {
     const lines = text.split('\n').map(line => /^([A-Za-z_]\w*)=(.*?)\r?$/.exec(line));
     return new Map(lines.filter(line => line !== null).map(([, name = '', value = '']) => [name, value]));
 }
-/** os.UserConfigDir, and what Go appends. */
+/** os.UserConfigDir, and the path that Go appends. */
 function defaultFile(env, platform) {
     const below = (directory, ...path) => directory && (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(directory, ...path, 'go', 'env');
     if (platform === 'win32')
@@ -1335,6 +1516,130 @@ function defaultFile(env, platform) {
     if (platform === 'darwin')
         return below(env['HOME'], 'Library', 'Application Support');
     return below(env['XDG_CONFIG_HOME']) || below(env['HOME'], '.config');
+}
+
+
+/***/ }),
+
+/***/ 9435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ud: () => (/* binding */ toSemver),
+/* harmony export */   ZD: () => (/* binding */ parseVersionSpec),
+/* harmony export */   _j: () => (/* binding */ OLDEST),
+/* harmony export */   k$: () => (/* binding */ newestMatching),
+/* harmony export */   pA: () => (/* binding */ nearest),
+/* harmony export */   pe: () => (/* binding */ fromSemver)
+/* harmony export */ });
+/* harmony import */ var semver_classes_range_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6782);
+/* harmony import */ var semver_functions_satisfies_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8011);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _go_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6190);
+
+
+
+
+/** The oldest release that is a module, and the oldest that this product supports. */
+const OLDEST = '1.21';
+/** `1.26.8`, `1.26rc1`, and `1.26.0-rc.1`. */
+const EXACT = /^(\d+)\.(\d+)(?:\.(\d+))?(?:-?(rc|beta)\.?(\d+))?$/;
+const EXAMPLES = 'Examples: 1.26.8, 1.26, 1.26.x, ^1.25.1, ">=1.25 <1.27", stable, oldstable, 1.27rc1.';
+/** No range that somebody means is longer. */
+const LONGEST = 100;
+const LONGEST_SHOWN = 40;
+/** Since then the first release of a line has a zero at its end: 1.21.0 after 1.20. */
+const FIRST_WITH_ZERO = '1.21';
+/**
+ * Parses a version of Go as accepted by setup-go: exact (`1.26.8`, both spellings of candidates), `1.26`, `1.26.x`,
+ * `^1.25.1`, `~1.25`, ranges, `stable`, `oldstable`. A leading `go` or `v` is allowed.
+ * @param from the source of the text for the error message, such as `go-version`
+ * @throws WarmupError `bad-option`
+ */
+function parseVersionSpec(text, from) {
+    const spec = text.trim();
+    if (spec === 'stable' || spec === 'oldstable')
+        return { kind: spec };
+    const plain = spec.replace(/(^|[\s<>=~^|])(?:go|v)(?=\d)/g, '$1');
+    const exact = exactVersion(plain.replace(/^=\s*/, ''));
+    if (exact !== undefined)
+        return { kind: 'exact', version: exact };
+    const range = rangeOf(plain.replace(/(?<![\d.])\d+\.\d+(?:rc|beta)\d+/g, toSemver));
+    if (range !== undefined)
+        return { kind: 'range', text: spec, range };
+    const shown = spec.length > LONGEST_SHOWN ? `${spec.slice(0, LONGEST_SHOWN)}…` : spec;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('bad-option', `${from}: ${JSON.stringify(shown)} is not a Go version`, { hint: hintFor(plain) });
+}
+/** The name of one release; undefined for language versions (`1.26`) and anything else. */
+function exactVersion(text) {
+    const [, major, minor, patch, stage, number] = EXACT.exec(text) ?? [];
+    if (major === undefined || (patch === undefined && stage === undefined))
+        return undefined;
+    const line = `${major}.${minor}`;
+    if (stage !== undefined)
+        return Number(patch ?? 0) === 0 ? `${line}${stage}${number}` : undefined;
+    return Number(patch) === 0 && (0,_go_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareGoVersions */ .X_)(line, FIRST_WITH_ZERO) < 0 ? line : `${line}.${patch}`;
+}
+function rangeOf(text) {
+    // Those with other endings are no releases of Go.
+    if (text === '' || text.length > LONGEST || /-(?!rc\.|beta\.|\s)|\+/.test(text))
+        return undefined;
+    try {
+        return new semver_classes_range_js__WEBPACK_IMPORTED_MODULE_0__(text);
+    }
+    catch (error) {
+        if (error instanceof TypeError)
+            return undefined;
+        throw error;
+    }
+}
+function hintFor(text) {
+    const [, release] = /^(\d+\.\d+(?:\.\d+)?)[-+]/.exec(text) ?? [];
+    if (release !== undefined) {
+        return `Releases with a suffix are built by others than the Go project, and no module proxy has them. Use ${release}, or install this one before.`;
+    }
+    return EXAMPLES;
+}
+/** The name of a release in semantic versioning, as used by tool caches: `1.27.0-rc.1` for 1.27rc1. */
+function toSemver(version) {
+    const [, major, minor, patch = '0', stage, number] = EXACT.exec(version) ?? [];
+    if (major === undefined)
+        return version;
+    return `${major}.${minor}.${patch}${stage === undefined ? '' : `-${stage}.${number}`}`;
+}
+/** The release with that name in semantic versioning; undefined if there is none. */
+function fromSemver(semver) {
+    return exactVersion(semver);
+}
+/** The newest of these releases that matches. They are sorted, newest first. */
+function newestMatching(spec, releases) {
+    switch (spec.kind) {
+        case 'exact':
+            return releases.find(version => version === spec.version);
+        case 'range':
+            return releases.find(version => semver_functions_satisfies_js__WEBPACK_IMPORTED_MODULE_1__(toSemver(version), spec.range));
+        default:
+            return newestStable(releases, spec.kind === 'stable' ? 0 : 1);
+    }
+}
+/** The newest release of the newest language version, or of the one that many versions before it. */
+function newestStable(releases, before) {
+    const stable = releases.filter(version => !/rc|beta/.test(version));
+    const lines = [...new Set(stable.map(_go_version_js__WEBPACK_IMPORTED_MODULE_3__/* .goMinor */ .Cu))];
+    return stable.find(version => (0,_go_version_js__WEBPACK_IMPORTED_MODULE_3__/* .goMinor */ .Cu)(version) === lines[before]);
+}
+/** Releases to suggest instead of a missing one: the newest of its language version, its neighbours, the newest of all. */
+function nearest(spec, releases) {
+    const wanted = spec.kind === 'exact' ? spec.version : spec.kind === 'range' ? (/\d+\.\d+(\.\d+)?/.exec(spec.text)?.[0] ?? '') : '';
+    const stable = releases.filter(version => !/rc|beta/.test(version));
+    const newer = stable.findLast(version => (0,_go_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareGoVersions */ .X_)(version, wanted) > 0);
+    const older = stable.find(version => (0,_go_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareGoVersions */ .X_)(version, wanted) < 0);
+    const isOfLine = (version) => (0,_go_version_js__WEBPACK_IMPORTED_MODULE_3__/* .goMinor */ .Cu)(version) === (0,_go_version_js__WEBPACK_IMPORTED_MODULE_3__/* .goMinor */ .Cu)(wanted);
+    const ofLine = stable.find(isOfLine);
+    const isCandidate = /rc|beta/.test(wanted) || ofLine === undefined;
+    const candidate = isCandidate ? releases.find(version => isOfLine(version) && !stable.includes(version)) : undefined;
+    const named = new Set([candidate, ofLine, older, newer, stable[0]].filter(version => version !== undefined));
+    return [...named].sort((a, b) => (0,_go_version_js__WEBPACK_IMPORTED_MODULE_3__/* .compareGoVersions */ .X_)(b, a));
 }
 
 

@@ -19,33 +19,33 @@ export const modules = {
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4221);
 
 
-/** A line, or several, in the log of a job. */
+/** Prints one or more lines to the log of a job. */
 function info(text) {
     process.stdout.write(`${inert(text)}\n`);
 }
-/** Shown in the log of a job that runs with debug logging. */
+/** Prints text to the log of a job if debug logging is on. */
 function debug(text) {
     command('debug', {}, text);
 }
-/** Something that GitHub also shows on the page of the job, and beside the file. */
+/** Prints a message that GitHub also shows on the page of the job, and next to the file. */
 function annotate(level, text, { title = 'go-mod-warmup', ...place } = {}) {
     command(level, { title, file: place.file, line: place.line }, text);
 }
-/** Text of several lines in the log of a job, folded. */
+/** Prints several lines to the log of a job, folded. */
 function group(title, text) {
     command('group', {}, title);
     info(text);
     command('endgroup', {}, '');
 }
-/** Has the runner look for problems in the output of later steps, as this file describes them. */
+/** Makes the runner look for problems in the output of later steps, with the patterns in this file. */
 function addMatcher(file) {
     command('add-matcher', {}, file);
 }
-/** A line, or several, for the person at the command. */
+/** Prints one or more lines to stderr, for users of the command. */
 function tell(text) {
     process.stderr.write(`${painted(inert(text), process.stderr)}\n`);
 }
-/** What a command was asked for, as lines for people. */
+/** Prints the result of a command, as lines for people. */
 function answerLines(lines) {
     process.stdout.write(lines.map(line => `${painted(inert(line), process.stdout)}\n`).join(''));
 }
@@ -60,24 +60,24 @@ const BEGINNINGS = {
     ok: ['bold', 'green'],
     skipped: 'dim',
 };
-/** A phase that has ended, `Restored 158 modules`, and the end of all, `158 modules ready in 2.9 s`. */
+/** The end of a phase, `Restored 158 modules`, and of the run, `158 modules ready in 2.9 s`. */
 const DONE = /^((?:Restored|Downloaded|Would \w+) |(?=\d+ modules? ready))(\d+ modules?(?: ready in [\d.]+ \w+)?)/gm;
-/** Text with colours where it begins with a word that has one, as far as NO_COLOR, FORCE_COLOR and the stream allow. */
+/** Colours words at the beginning of lines, as far as NO_COLOR, FORCE_COLOR and the stream allow. */
 function painted(text, stream) {
     const paint = (format, part) => (part === '' ? '' : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(format, part, { stream }));
     return text
         .replace(/^(?:(?:error|warning|slow|retry|hint)(?=: )|(?:FAIL|warn|ok|skipped)(?= {2,}))/gm, word => paint(BEGINNINGS[word] ?? 'bold', word))
         .replace(DONE, (_, verb, count) => `${paint(['bold', 'green'], verb)}${paint('bold', count)}`);
 }
-/** What a command was asked for, as text. `mark` stands where the text would be a command to a runner. */
+/** Prints the result of a command, as text. `mark` is inserted where the text would be a command to a runner. */
 function answer(text, { mark } = {}) {
     process.stdout.write(inert(text, mark));
 }
-/** What a command was asked for, as JSON or as lines of JSON. */
+/** Prints the result of a command, as JSON or JSON lines. */
 function answerJson(json) {
     process.stdout.write(inertJson(json));
 }
-/** Undefined where nobody sees it. Some terminals of CI systems have no size, and so no place for it. */
+/** Undefined without a terminal. Some terminals of CI systems have no size, and therefore no room for it. */
 async function openStatusLine() {
     const { isTTY, columns, rows } = process.stderr;
     if (!isTTY || !(columns > 0 && rows > 0))
@@ -95,23 +95,23 @@ async function openStatusLine() {
     };
 }
 /**
- * From here on nothing reaches stdout or stderr around this file: an error that nobody caught is given to `report`, which
- * says it in words of ours, and ends the process with 1; warnings of Node itself are lines like others.
+ * From now on nothing bypasses this file on its way to stdout or stderr: uncaught errors are passed to `report`, which
+ * prints them in our words, and end the process with 1; warnings of Node are printed like other lines.
  */
 function openConsole(report) {
-    // A reader that has gone, as in `go-mod-warmup --json - | head`, is not our failure; a full disk is told, once.
+    // If the reader has exited, as in `go-mod-warmup --json - | head`, that is not an error; a full disk is reported once.
     let told = false;
     process.stdout.on('error', (error) => {
         if (error.code !== 'EPIPE' && !told)
             tell(`stdout: ${error.message}`);
         told = true;
     });
-    // And there is nobody left to tell.
+    // There is no way left to report this.
     process.stderr.on('error', () => undefined);
     const end = (error) => {
         report(error);
         process.exitCode = 1;
-        // On Windows pipes are written to in the background.
+        // On Windows, pipes are written in the background.
         process.stdout.write('', () => process.stderr.write('', () => process.exit(1)));
     };
     process.on('uncaughtException', end);
@@ -121,13 +121,13 @@ function openConsole(report) {
     process.removeAllListeners('warning');
     process.on('warning', ({ name, message }) => tell(`${name}: ${message}`));
 }
-/** A command of ours, for the runner. */
+/** Prints one of our commands for the runner. */
 function command(name, properties, text) {
     const given = Object.entries(properties).flatMap(([key, value]) => value === undefined || value === '' ? [] : [`${key}=${encodeProperty(`${value}`)}`]);
     const head = given.length > 0 ? `${name} ${given.join(',')}` : name;
     process.stdout.write(`::${head}::${encodeText(inert(text))}\n`);
 }
-/** The runner takes these back after it has read the line, so they are no ends of it. */
+/** The runner decodes these after it has read the line, so they do not end it. */
 function encodeText(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
@@ -135,20 +135,20 @@ function encodeProperty(text) {
     return encodeText((0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 /**
- * Text that no runner takes for a command. The runner of GitHub Actions knows two forms: `::name::` after white space (what
- * .NET takes for it, which `\s` covers once line ends are plain), and `##[name]` anywhere in a line. Azure Pipelines and
- * TeamCity have `##vso[` and `##teamcity[`. It is done wherever we run: a container that a job started seldom has
- * GITHUB_ACTIONS in its environment, and its output is parsed all the same.
+ * Makes sure that no runner interprets text as a command. The runner of GitHub Actions knows two forms: `::name::` after
+ * white space (as defined by .NET, which `\s` covers once line ends are normalised), and `##[name]` anywhere in a line.
+ * Azure Pipelines and TeamCity have `##vso[` and `##teamcity[`. This is done everywhere: a container started by a job seldom
+ * has GITHUB_ACTIONS in its environment, but its output is parsed as well.
  *
- * `mark` breaks the form. A backslash can be seen, is understood as an escape, and is gone when the text is pasted into
- * Markdown or a shell. A zero-width character would look better, but .NET compares texts by culture, and ignores those.
+ * `mark` breaks the form. A backslash is visible, is understood as an escape, and disappears if the text is pasted into
+ * Markdown or a shell. A zero-width character would look better, but .NET ignores those in culture-sensitive comparisons.
  */
 function inert(text, mark = '\\') {
     return (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(text)
         .replace(/^[^\S\n]*(?=::)/gm, `$&${mark}`)
         .replace(/##[\w.-]*(?=\[)/g, `$&${mark}`);
 }
-/** The same for JSON, which stays valid and means what it meant. In JSON no line begins with a colon. */
+/** The same for JSON, which stays valid and keeps its meaning. In JSON, no line begins with a colon. */
 function inertJson(json) {
     return json
         .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, found => (found === '\n' ? found : [...unitsOf(found)].join('')))
@@ -168,14 +168,14 @@ function* unitsOf(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ plain)
 /* harmony export */ });
-/** A colour or a movement of the cursor, whole: without its first character it would leave rubbish behind. */
+/** A whole sequence for a colour or a cursor movement: without its first character, the rest would be visible. */
 const ESC = String.fromCharCode(0x1b);
 const sequence = new RegExp(`(?:${ESC}\\[|\u009b)[0-?]{0,32}[ -/]{0,8}[@-~]`, 'g');
-/** Everything that somebody takes for the end of a line. */
+/** Everything that some program treats as the end of a line. */
 const lineEnd = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
-/** What shows nothing and changes how the rest is shown or compared: controls, bidi marks, zero-width characters. */
+/** Invisible characters that affect how the rest is shown or compared: controls, bidi marks, zero-width characters. */
 const unseen = /[\p{Cc}\p{Cf}]/gu;
-/** Text as it reads: lines end with `\n`, and nothing in it controls a terminal or hides, reorders or splits words. */
+/** Plain text: lines end with `\n`, and no character controls a terminal, or hides, reorders or splits words. */
 function plain(text) {
     return text
         .replace(sequence, '')

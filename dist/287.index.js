@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $E: () => (/* binding */ checkCommandFiles),
 /* harmony export */   Sy: () => (/* binding */ writeSummary),
+/* harmony export */   _s: () => (/* binding */ putOnPath),
 /* harmony export */   sd: () => (/* binding */ tellRunner)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
@@ -58,6 +59,20 @@ function tellRunner(what, tell) {
             cause,
         });
     }
+}
+/**
+ * Puts a directory on PATH for later steps. The runner reads the file line by line: a path with a line break would be
+ * several.
+ * @throws WarmupError `bad-option`
+ */
+function putOnPath(directory) {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: those are refused.
+    if (/[\x00-\x1f]/.test(directory)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .WarmupError */ .NY('bad-option', `PATH: ${JSON.stringify(directory)} has a control character in its name`, {
+            hint: 'Set RUNNER_TOOL_CACHE, RUNNER_TEMP and GOPATH to directories with plain names.',
+        });
+    }
+    tellRunner('PATH', () => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .addPath */ .fM(directory));
 }
 /** Adds to the job summary. A write error is only a warning. */
 async function writeSummary(text) {
@@ -204,33 +219,33 @@ function parsed(text) {
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4221);
 
 
-/** A line, or several, in the log of a job. */
+/** Prints one or more lines to the log of a job. */
 function info(text) {
     process.stdout.write(`${inert(text)}\n`);
 }
-/** Shown in the log of a job that runs with debug logging. */
+/** Prints text to the log of a job if debug logging is on. */
 function debug(text) {
     command('debug', {}, text);
 }
-/** Something that GitHub also shows on the page of the job, and beside the file. */
+/** Prints a message that GitHub also shows on the page of the job, and next to the file. */
 function annotate(level, text, { title = 'go-mod-warmup', ...place } = {}) {
     command(level, { title, file: place.file, line: place.line }, text);
 }
-/** Text of several lines in the log of a job, folded. */
+/** Prints several lines to the log of a job, folded. */
 function group(title, text) {
     command('group', {}, title);
     info(text);
     command('endgroup', {}, '');
 }
-/** Has the runner look for problems in the output of later steps, as this file describes them. */
+/** Makes the runner look for problems in the output of later steps, with the patterns in this file. */
 function addMatcher(file) {
     command('add-matcher', {}, file);
 }
-/** A line, or several, for the person at the command. */
+/** Prints one or more lines to stderr, for users of the command. */
 function tell(text) {
     process.stderr.write(`${painted(inert(text), process.stderr)}\n`);
 }
-/** What a command was asked for, as lines for people. */
+/** Prints the result of a command, as lines for people. */
 function answerLines(lines) {
     process.stdout.write(lines.map(line => `${painted(inert(line), process.stdout)}\n`).join(''));
 }
@@ -245,24 +260,24 @@ const BEGINNINGS = {
     ok: ['bold', 'green'],
     skipped: 'dim',
 };
-/** A phase that has ended, `Restored 158 modules`, and the end of all, `158 modules ready in 2.9 s`. */
+/** The end of a phase, `Restored 158 modules`, and of the run, `158 modules ready in 2.9 s`. */
 const DONE = /^((?:Restored|Downloaded|Would \w+) |(?=\d+ modules? ready))(\d+ modules?(?: ready in [\d.]+ \w+)?)/gm;
-/** Text with colours where it begins with a word that has one, as far as NO_COLOR, FORCE_COLOR and the stream allow. */
+/** Colours words at the beginning of lines, as far as NO_COLOR, FORCE_COLOR and the stream allow. */
 function painted(text, stream) {
     const paint = (format, part) => (part === '' ? '' : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(format, part, { stream }));
     return text
         .replace(/^(?:(?:error|warning|slow|retry|hint)(?=: )|(?:FAIL|warn|ok|skipped)(?= {2,}))/gm, word => paint(BEGINNINGS[word] ?? 'bold', word))
         .replace(DONE, (_, verb, count) => `${paint(['bold', 'green'], verb)}${paint('bold', count)}`);
 }
-/** What a command was asked for, as text. `mark` stands where the text would be a command to a runner. */
+/** Prints the result of a command, as text. `mark` is inserted where the text would be a command to a runner. */
 function answer(text, { mark } = {}) {
     process.stdout.write(inert(text, mark));
 }
-/** What a command was asked for, as JSON or as lines of JSON. */
+/** Prints the result of a command, as JSON or JSON lines. */
 function answerJson(json) {
     process.stdout.write(inertJson(json));
 }
-/** Undefined where nobody sees it. Some terminals of CI systems have no size, and so no place for it. */
+/** Undefined without a terminal. Some terminals of CI systems have no size, and therefore no room for it. */
 async function openStatusLine() {
     const { isTTY, columns, rows } = process.stderr;
     if (!isTTY || !(columns > 0 && rows > 0))
@@ -280,23 +295,23 @@ async function openStatusLine() {
     };
 }
 /**
- * From here on nothing reaches stdout or stderr around this file: an error that nobody caught is given to `report`, which
- * says it in words of ours, and ends the process with 1; warnings of Node itself are lines like others.
+ * From now on nothing bypasses this file on its way to stdout or stderr: uncaught errors are passed to `report`, which
+ * prints them in our words, and end the process with 1; warnings of Node are printed like other lines.
  */
 function openConsole(report) {
-    // A reader that has gone, as in `go-mod-warmup --json - | head`, is not our failure; a full disk is told, once.
+    // If the reader has exited, as in `go-mod-warmup --json - | head`, that is not an error; a full disk is reported once.
     let told = false;
     process.stdout.on('error', (error) => {
         if (error.code !== 'EPIPE' && !told)
             tell(`stdout: ${error.message}`);
         told = true;
     });
-    // And there is nobody left to tell.
+    // There is no way left to report this.
     process.stderr.on('error', () => undefined);
     const end = (error) => {
         report(error);
         process.exitCode = 1;
-        // On Windows pipes are written to in the background.
+        // On Windows, pipes are written in the background.
         process.stdout.write('', () => process.stderr.write('', () => process.exit(1)));
     };
     process.on('uncaughtException', end);
@@ -306,13 +321,13 @@ function openConsole(report) {
     process.removeAllListeners('warning');
     process.on('warning', ({ name, message }) => tell(`${name}: ${message}`));
 }
-/** A command of ours, for the runner. */
+/** Prints one of our commands for the runner. */
 function command(name, properties, text) {
     const given = Object.entries(properties).flatMap(([key, value]) => value === undefined || value === '' ? [] : [`${key}=${encodeProperty(`${value}`)}`]);
     const head = given.length > 0 ? `${name} ${given.join(',')}` : name;
     process.stdout.write(`::${head}::${encodeText(inert(text))}\n`);
 }
-/** The runner takes these back after it has read the line, so they are no ends of it. */
+/** The runner decodes these after it has read the line, so they do not end it. */
 function encodeText(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
@@ -320,20 +335,20 @@ function encodeProperty(text) {
     return encodeText((0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 /**
- * Text that no runner takes for a command. The runner of GitHub Actions knows two forms: `::name::` after white space (what
- * .NET takes for it, which `\s` covers once line ends are plain), and `##[name]` anywhere in a line. Azure Pipelines and
- * TeamCity have `##vso[` and `##teamcity[`. It is done wherever we run: a container that a job started seldom has
- * GITHUB_ACTIONS in its environment, and its output is parsed all the same.
+ * Makes sure that no runner interprets text as a command. The runner of GitHub Actions knows two forms: `::name::` after
+ * white space (as defined by .NET, which `\s` covers once line ends are normalised), and `##[name]` anywhere in a line.
+ * Azure Pipelines and TeamCity have `##vso[` and `##teamcity[`. This is done everywhere: a container started by a job seldom
+ * has GITHUB_ACTIONS in its environment, but its output is parsed as well.
  *
- * `mark` breaks the form. A backslash can be seen, is understood as an escape, and is gone when the text is pasted into
- * Markdown or a shell. A zero-width character would look better, but .NET compares texts by culture, and ignores those.
+ * `mark` breaks the form. A backslash is visible, is understood as an escape, and disappears if the text is pasted into
+ * Markdown or a shell. A zero-width character would look better, but .NET ignores those in culture-sensitive comparisons.
  */
 function inert(text, mark = '\\') {
     return (0,_plain_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .p)(text)
         .replace(/^[^\S\n]*(?=::)/gm, `$&${mark}`)
         .replace(/##[\w.-]*(?=\[)/g, `$&${mark}`);
 }
-/** The same for JSON, which stays valid and means what it meant. In JSON no line begins with a colon. */
+/** The same for JSON, which stays valid and keeps its meaning. In JSON, no line begins with a colon. */
 function inertJson(json) {
     return json
         .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, found => (found === '\n' ? found : [...unitsOf(found)].join('')))
@@ -374,7 +389,7 @@ function* unitsOf(text) {
 
 
 const TOKEN = '(\\d{1,10})-(\\d{1,20})-([0-9a-f]{8})-[0-9a-f]{12}';
-/** Of a name: what belongs to the job, and is none of the process that made it. */
+/** The mark in a name for content that belongs to the job, not to the process that created it. */
 const JOBS = '-later';
 const PREFIX = 'go-mod-warmup-';
 /** The names of directories with credentials: those of a run, and with `-later` those that post removes. */
@@ -383,27 +398,27 @@ const IN_TEMP = patternOf(`${PREFIX}(?:access|ca|copy|go|list|mirror|report|spoo
 const SEAL = `${PREFIX}state-`;
 const SEALS = new RegExp(`^${SEAL}[0-9a-f]{64}$`);
 const DAY = 86_400_000;
-/** No job of GitHub's lasts longer than five days. */
+/** No job on GitHub lasts longer than five days. */
 const LONGEST_JOB = 6 * DAY;
-/** Milliseconds after which a sweep leaves the rest to the next run. */
+/** Time limit of a sweep in milliseconds; the rest is left to the next run. */
 const SWEEP_LIMIT = 3_000;
-/** Matches names with a token: its parts are groups 1 to 3, and the fourth says whether it is the job's. */
+/** Matches names with a token: groups 1 to 3 are its parts, and group 4 is the mark of the job. */
 function patternOf(before, after = '') {
     return new RegExp(`^${before}${TOKEN}(${JOBS})?${after}$`);
 }
-/** What stands in the name of everything temporary: who made it, and something random. */
+/** The unique part of every temporary name: its process, and something random. */
 function temporaryToken() {
     const { pid, start, machine } = thisProcess();
     return `${pid}-${start}-${machine}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}`;
 }
-/** A name for something in the temporary directory that its owner makes and removes. */
+/** A name for something in the temporary directory that its owner creates and removes. */
 function temporaryName(kind, owner = 'process') {
     return `${PREFIX}${kind}-${temporaryToken()}${owner === 'job' ? JOBS : ''}`;
 }
-/** The name of a file in the temporary directory that vouches for a state, until post or its age removes it. */
+/** The name of a file in the temporary directory that authenticates a state, until post removes it, or it is too old. */
 const sealName = (digest) => `${SEAL}${digest}`;
 /**
- * Makes a directory that only this user can read.
+ * Creates a directory that only this user can read.
  * @throws Error of the file system
  */
 async function makeTemporary(parent, kind, owner = 'process') {
@@ -411,7 +426,7 @@ async function makeTemporary(parent, kind, owner = 'process') {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(directory, { mode: 0o700 });
     return directory;
 }
-/** Removes from the temporary directory what ended runs of this user left. Never throws. */
+/** Removes leftovers of ended runs of this user from the temporary directory. Never throws. */
 async function sweepTemporary(directory) {
     const unsigned = { names: SEALS, patience: LONGEST_JOB };
     await sweep(directory, { names: IN_TEMP, unsigned, ownerHere: () => ownerIn(directory) });
@@ -420,8 +435,8 @@ async function sweepTemporary(directory) {
 const namesOf = (before, after = '') => patternOf(literal(before), literal(after));
 const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /**
- * Removes what belongs to no living process, with what is in it; links as links, and nothing of other users. Never
- * throws: who cannot sweep leaves it to the next run, and several may sweep at once.
+ * Removes content of ended processes; links as links, and nothing of other users. Never throws: the rest is left to the next
+ * run. Several processes may do this concurrently.
  */
 async function sweep(directory, sweeping) {
     const until = performance.now() + SWEEP_LIMIT;
@@ -452,7 +467,7 @@ async function sweep(directory, sweeping) {
         return; // It cannot be listed, or is gone.
     }
 }
-/** On some file systems everything belongs to whoever mounted them. */
+/** On some file systems, everything belongs to the user who mounted them. */
 async function ownerIn(directory) {
     const probe = await makeTemporary(directory, 'work');
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(probe)
@@ -460,7 +475,7 @@ async function ownerIn(directory) {
         .finally(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rmdir)(probe));
 }
 function isLeft(match, found, { patience = DAY, kept = 0, unsigned }) {
-    // A clock that was wrong must not keep anything for ever.
+    // A wrong clock must not keep anything for ever.
     const age = Math.abs(Date.now() - found.mtimeMs);
     if (match === null)
         return age > (unsigned?.patience ?? patience);
@@ -470,7 +485,7 @@ function isLeft(match, found, { patience = DAY, kept = 0, unsigned }) {
     const state = stateOf({ pid: Number(pid), start, machine });
     return state === 'ended' ? age >= kept : state === 'unknown' && age > patience;
 }
-/** Is the process at work that gave a directory or file its name? `unknown` where only age can decide. */
+/** Is the process that named a directory or file still running? `unknown` if only age can decide. */
 function stateOf({ pid, start, machine }) {
     const self = thisProcess();
     if (machine !== self.machine)
@@ -484,7 +499,7 @@ function stateOf({ pid, start, machine }) {
         return 'unknown';
     return found === start ? 'running' : 'ended';
 }
-/** Likewise, of a name that is nothing but a token; `unsigned` for any other name. */
+/** The same for a name that is only a token; `unsigned` for any other name. */
 function makerOf(name) {
     const [, pid, start = '', machine = ''] = patternOf('').exec(name) ?? [];
     return pid === undefined ? 'unsigned' : stateOf({ pid: Number(pid), start, machine });
@@ -507,8 +522,7 @@ function thisProcess() {
     return self;
 }
 /**
- * When a process was started, in ticks since the machine was. Empty for one that has ended and that nobody has noticed
- * yet; undefined where the system does not say.
+ * The start time of a process, in ticks since boot. Empty for a zombie; undefined if the system does not provide it.
  */
 function startOf(pid) {
     const text = textOf(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${pid}/stat`, 'utf8'));
@@ -518,7 +532,7 @@ function startOf(pid) {
         return '';
     return /^\d+$/.test(fields[19] ?? '') ? fields[19] : undefined;
 }
-/** Where and as whom this process runs: what its numbers and its right to ask for them hold for. */
+/** The machine, container and user of this process, for which process ids are valid and accessible. */
 function machine() {
     const boot = textOf(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8'));
     const processes = textOf(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)('/proc/self/ns/pid'));
@@ -534,8 +548,8 @@ function textOf(read) {
     }
 }
 /**
- * Removes a directory with read-only ones in it, or whatever else it is, until it is late.
- * @throws Error of the file system where something stays
+ * Removes a directory, even with read-only directories in it, or anything else, within the time limit.
+ * @throws Error of the file system if something remains
  */
 async function removeTree(path, isLate = () => false) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(path);

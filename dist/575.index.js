@@ -49,7 +49,7 @@ var requests = __webpack_require__(3530);
 
 
 const MOST = 5;
-/** The five figures that matter most, and those that found no room. What is zero or normal is none. */
+/** The five most important figures, and those without room. Zeros and normal values are left out. */
 function cellsOf(report) {
     const cells = [
         { name: 'Cache', page: 'cache', body: cacheBody(report) },
@@ -62,11 +62,11 @@ function cellsOf(report) {
     const told = cells.filter(({ body }) => body !== '');
     return { shown: told.slice(0, MOST), rest: told.slice(MOST) };
 }
-function cellsBlock(cells, { goVersion }) {
+function cellsBlock(cells, report) {
     if (cells.length === 0)
         return [];
     const rows = cells.map(({ name, page, body }) => [`[${name}](${(0,docs/* pageAddress */.q)(page)})`, body]);
-    return [(0,format/* table */.tp)(['go-mod-warmup', `Go ${(0,format/* text */.Qq)(goVersion)}`], rows)];
+    return [(0,format/* table */.tp)(['go-mod-warmup', (0,format/* text */.Qq)((0,wording/* goName */.us)(report))], rows)];
 }
 function cacheBody(report) {
     // The title says it.
@@ -81,7 +81,7 @@ function retriesBody(report) {
     const causes = (0,requests/* retryCauses */.F0)(report);
     return causes === '' ? `${report.retries}` : `${report.retries} (${(0,format/* text */.Qq)(causes)})`;
 }
-/** Why nothing is saved, where nobody asks: it was there, there is no store, or the failure says it. */
+/** Reasons for not saving that need no mention: it was already there, there is no store, or the failure explains it. */
 const NORMAL = [
     'exact-hit',
     'store-off',
@@ -119,10 +119,10 @@ var unpacker = __webpack_require__(12);
 
 
 
-/** What is looked up now and then: keys, times, versions. `rest` are figures that found no room above. */
+/** Rarely needed details: keys, times, versions. `rest` are figures without room above. */
 function detailsFold(report, rest) {
     const rows = [
-        ['Versions', `go-mod-warmup ${(0,format/* text */.Qq)(report.tool)}, Go ${(0,format/* text */.Qq)(report.goVersion)}`],
+        ['Versions', `go-mod-warmup ${(0,format/* text */.Qq)(report.tool)}, ${(0,format/* text */.Qq)((0,wording/* goName */.us)(report))}`],
         ['Go', report.goInstall ? (0,format/* text */.Qq)((0,wording/* goLine */.Z4)(report.goInstall)) : ''],
         ['Key', keyCell(report)],
         ['Stores', storesCell(report)],
@@ -133,7 +133,7 @@ function detailsFold(report, rest) {
     const [head = [], ...others] = rows;
     return (0,format/* folded */.TM)(`Details: ${phasesText(report)}`, (0,format/* table */.tp)(head, others));
 }
-/** `prepare 0.1 s, restore 0.9 s, download 4.9 s`; what nobody would notice is left out. */
+/** `prepare 0.1 s, restore 0.9 s, download 4.9 s`, without phases too short to notice. */
 function phasesText(report) {
     const told = (0,output_phases/* phasesOf */.I)(report).map(({ name, took }) => `${name} ${(0,format/* secondsText */.Hd)(took)}`);
     return told.join(', ') || (0,format/* secondsText */.Hd)(report.seconds.total);
@@ -150,14 +150,14 @@ function storesCell({ stores }) {
     const cells = stores.flatMap(store => (0,output_stores/* servedText */.fy)(store).map(said => `${(0,format/* code */.aY)(store.store)} ${(0,format/* prose */.CS)(said)}`));
     return cells.join('<br>');
 }
-/** How the time saved is known. */
+/** How the saved time was estimated. */
 function estimateCell({ savings }) {
     if (savings === undefined)
         return '';
     const rate = savings.basis === 'saving-run' ? 'the run that saved the entry' : 'this run';
     return `time saved: ${(0,format/* sizeText */.lP)(savings.bytes)} at the download rate of ${rate}`;
 }
-/** Hosts with credentials, and the settings of Go that follow; folded. */
+/** Hosts with credentials, and the resulting settings of Go; folded. */
 function privateFold({ privateHosts }) {
     if (privateHosts === undefined)
         return [];
@@ -174,7 +174,7 @@ function privateFold({ privateHosts }) {
     ];
     return [(0,format/* folded */.TM)((0,format/* countText */.lT)(hosts.length, 'private host'), body.join('\n\n'))];
 }
-/** Each pattern once, with the settings that hold it: of most users they are the same. */
+/** Each pattern once, with the settings that contain it: for most users these are the same. */
 function patternTexts(settings) {
     const holders = new Map();
     for (const [name, value] of Object.entries(settings)) {
@@ -189,16 +189,16 @@ function patternTexts(settings) {
 ;// CONCATENATED MODULE: ./lib/output/summary/failures.js
 
 
-/** So many failures in all; those after the first ten are folded. */
+/** At most this many failures are shown; those after the first ten are folded. */
 const failures_MOST = 50;
 const NAMED = 3;
-/** What failed, an item each: which module and where, what happened, what to do. Empty where nothing did. */
+/** One item per failure: which module and where, what happened, what to do. Empty if there are none. */
 function failureBlocks(report) {
     const groups = (0,failures/* failureGroups */.HZ)(report);
     const [first, ...others] = groups;
     if (first === undefined)
         return [];
-    // A table would not hold on a telephone, where many look after a failed run.
+    // A table would not fit on a phone, where many look at failed runs.
     const items = others.length === 0 ? [onlyFailure(first)] : groups.slice(0, failures_MOST).map(failureItem);
     const folds = items.slice(format/* SHOWN */.kC);
     const unlisted = (0,failures/* unlistedFailures */.Ef)(report);
@@ -210,7 +210,7 @@ function failureBlocks(report) {
     const title = (0,format/* countText */.lT)(groups.length - format/* SHOWN */.kC + unlisted, 'more failure');
     return [(0,format/* alert */.xE)('caution', shown), (0,format/* folded */.TM)(title, [folds.join('\n'), ...more].join('\n\n'))];
 }
-/** Alone it needs no bullet, and its command is a block that GitHub offers to copy. */
+/** A single failure needs no bullet, and its command is a block with GitHub's copy button. */
 function onlyFailure(group) {
     const { fix } = (0,failures/* explainFailure */.SP)(group);
     return [failureLines(group).join('<br>\n'), ...(fix === undefined ? [] : [(0,format/* fenced */.OF)(fix)])].join('\n\n');
@@ -236,11 +236,12 @@ function failureLines(group) {
         `**Next step:** ${(0,format/* prose */.CS)(nextStep)}`,
     ];
 }
-/** `not-found` needs no "not found" behind it. */
+/** `not-found` needs no "not found" after it. */
 const saysMore = (name, meaning) => !meaning.replaceAll(' ', '-').startsWith(name);
-/** What Go or a server said of the first ten failures. */
+/** The messages of Go or servers for the first ten failures. */
 function outputFold(report) {
-    const groups = (0,failures/* failureGroups */.HZ)(report);
+    // Without Go there is no output of it.
+    const groups = report.endedEarly === 'install' ? [] : (0,failures/* failureGroups */.HZ)(report);
     const told = groups.slice(0, format/* SHOWN */.kC).map(failures/* explainFailure */.SP);
     const blocks = told.flatMap(({ what, text }) => text === '' ? [] : [[`**${(0,format/* prose */.CS)(what)}**`, (0,format/* fenced */.OF)(text)].join('\n\n')]);
     if (blocks.length === 0)
@@ -254,16 +255,16 @@ var plain = __webpack_require__(4221);
 
 
 
-/** From so many seconds on a picture says more than the title. */
+/** Only longer runs have a diagram. Seconds. */
 const LONG = 2;
 const LEAST = 3;
 const gantt_MOST = 8;
-/** What takes less is no bar. Seconds. */
+/** Shorter times have no bar. Seconds. */
 const VISIBLE = 0.05;
 const MODULES = 3;
-/** Longer names do not fit beside their bars. */
+/** Longer names do not fit next to their bars. */
 const NAME = 28;
-/** What took the time, as a diagram that GitHub draws; empty where the run was short or there is little to see. */
+/** Where the time went, as a diagram rendered by GitHub; empty for a short run, or if there is little to see. */
 function ganttBlock(report) {
     if (report.seconds.total < LONG)
         return [];
@@ -273,17 +274,17 @@ function ganttBlock(report) {
     if (bars.length < LEAST)
         return [];
     const end = Math.max(...bars.map(({ to }) => to));
-    // Nothing is `crit`, for that is red. Beside a bar, the label of a tagged one is unreadable in dark mode.
+    // Nothing is `crit`, because that is red. The label of a tagged bar is unreadable in dark mode if it is next to the bar.
     const tag = modules.every(bar => hasRoom(bar, end)) ? 'active' : undefined;
     const lines = [...phases.map(bar => line(bar)), ...modules.map(bar => line(bar, tag))];
     const head = ['gantt', '  dateFormat x', '  axisFormat %s s', `  tickInterval ${tick(end)}second`];
     return [['```mermaid', INIT, ...head, ...lines, '```'].join('\n')];
 }
-/** On the narrowest page, in characters of a label. */
+/** Width of the narrowest page, in characters of a label. */
 const WIDTH = 50;
 /** Does the label fit into its bar? */
 const hasRoom = ({ label, from, to }, end) => ((to - from) / end) * WIDTH >= label.length;
-/** Without sections the room for their names is not needed. */
+/** Without sections, no room is needed for their names. */
 const INIT = '%%{init: {"gantt": {"leftPadding": 16, "rightPadding": 16}}}%%';
 function phaseBars(report) {
     const { timeline, seconds } = report;
@@ -296,9 +297,16 @@ function phaseBars(report) {
     return [...phases.filter(isBefore), ...work, ...phases.filter(bar => !isBefore(bar))].map(({ label, from, took }) => ({ label: `${label} ${(0,format/* secondsText */.Hd)(took)}`, from, to: from + took }));
 }
 const LABEL = {
-    ...{ prepare: 'Prepare', restore: 'Restore', download: 'Download', check: 'Check', save: 'Save' },
+    ...{
+        'install Go': 'Install Go',
+        prepare: 'Prepare',
+        restore: 'Restore',
+        download: 'Download',
+        check: 'Check',
+        save: 'Save',
+    },
 };
-/** The modules that took longest from the request to the last byte. Behind a time no name is a word of the diagram's language. */
+/** The modules that took longest from request to last byte. After a time, no name is a keyword of the diagram's language. */
 function moduleBars({ timeline }) {
     const took = ({ asked = 0, fetched = 0 }) => fetched - asked;
     const fetched = (timeline?.modules ?? []).filter(one => one.asked !== undefined && took(one) >= VISIBLE);
@@ -310,7 +318,7 @@ function moduleBars({ timeline }) {
         to: one.fetched ?? 0,
     }));
 }
-/** `klauspost/compress` of `github.com/klauspost/compress@v1.17.0`. */
+/** `klauspost/compress` for `github.com/klauspost/compress@v1.17.0`. */
 function shortName(module) {
     const [path = ''] = module.split('@', 1);
     const parts = path.split('/').slice(1);
@@ -333,9 +341,9 @@ function tick(seconds) {
 
 
 
-/** Of these somebody should know, but need not do anything. */
+/** Notes that are for information only. */
 const QUIET = ['toolchain-selected', 'relaxed'];
-/** What somebody should look at although the run may have succeeded. Empty where nothing is. */
+/** Notes that need attention, even if the run succeeded. Empty if there are none. */
 function warningBlock(report) {
     const { notes, leftOut, changes, refreshed = [] } = report;
     const lines = [
@@ -349,7 +357,7 @@ function warningBlock(report) {
     ];
     return lines.length === 0 ? [] : [(0,format/* alert */.xE)('warning', list(lines))];
 }
-/** What is as it should be, folded. */
+/** Notes for information, folded. */
 function notesFold(report) {
     const { notes, leftOut, changes, refreshed = [] } = report;
     const quiet = notes.filter(({ kind }) => QUIET.includes(kind)).map(note => (0,format/* prose */.CS)((0,wording/* noteSentence */.k$)(note)));
@@ -394,7 +402,7 @@ function repairTexts({ repairs }) {
 
 
 const ROWS = 15;
-/** A row for each go.mod of a monorepo: those that failed first, then the slowest. Folded where all is well. */
+/** One row per go.mod of a monorepo: failed ones first, then the slowest. Folded if none failed. */
 function projectsBlock({ projects }) {
     if (projects.length < 2)
         return [];
@@ -402,17 +410,18 @@ function projectsBlock({ projects }) {
     const sorted = projects.toSorted((a, b) => Number(b.failure !== undefined) - Number(a.failure !== undefined) || secondsOf(b) - secondsOf(a));
     const hasModules = projects.some(({ modules }) => modules !== undefined);
     const isFailing = failed.length > 0;
-    const head = ['go.mod', ...(hasModules ? ['Modules'] : []), 'Time', ...(isFailing ? ['Outcome'] : [])];
+    // The outcome comes before the figures, which do not fit on a phone.
+    const head = ['go.mod', ...(isFailing ? ['Outcome'] : []), ...(hasModules ? ['Modules'] : []), 'Time'];
     const rows = sorted
         .slice(0, ROWS)
         .map(project => [
         (0,format/* code */.aY)(project.file),
+        ...(isFailing ? [outcomeOf(project)] : []),
         ...(hasModules ? [`${project.modules ?? ''}`] : []),
         project.attempts.length > 0 ? (0,format/* secondsText */.Hd)(secondsOf(project)) : '',
-        ...(isFailing ? [outcomeOf(project)] : []),
     ]);
     const more = projects.length - rows.length;
-    const figures = hasModules ? [1, 2] : [1];
+    const figures = head.flatMap((name, index) => (['Modules', 'Time'].includes(name) ? [index] : []));
     const body = [(0,format/* table */.tp)(head, rows, figures), ...(more > 0 ? [`and ${more} more`] : [])].join('\n\n');
     const title = (0,format/* countText */.lT)(projects.length, 'go.mod file');
     return isFailing ? [`**${failed.length} of ${title} failed**`, body] : [(0,format/* folded */.TM)(title, body)];
@@ -459,9 +468,9 @@ function renderSummary(report) {
     return [...fitting(blocks), ''].join('\n\n');
 }
 const summary_capital = (title) => title.charAt(0).toUpperCase() + title.slice(1);
-/** GitHub takes 1 MiB a step and shows nothing of more; the doctor writes below this. */
+/** GitHub accepts 1 MiB per step, and shows nothing if it is more; the doctor's findings follow this. */
 const MOST_BYTES = 768 * 1024;
-/** What comes first is what matters most. */
+/** The most important parts come first. */
 function fitting(blocks) {
     let left = MOST_BYTES;
     return blocks.filter(block => {
@@ -485,8 +494,8 @@ function addSave(report, saves) {
         report.seconds.save = Math.max(...saves.map(saved => saved.seconds));
 }
 
-// EXTERNAL MODULE: ./lib/session/session.js + 7 modules
-var session = __webpack_require__(276);
+// EXTERNAL MODULE: ./lib/session/session.js + 6 modules
+var session = __webpack_require__(1239);
 // EXTERNAL MODULE: ./lib/steps/save.js + 1 modules
 var save = __webpack_require__(9464);
 // EXTERNAL MODULE: ./lib/action/command-files.js
@@ -552,14 +561,13 @@ async function removeCredentials(directory) {
 /** Adds the results of saving to the report, and renders it. */
 async function finishReport(handed, saves) {
     const report = await (0,results/* readReport */.tL)(handed.report);
-    const summary = report && summaryOf(report, saves);
+    const summary = report && finishedSummary(report, saves, handed.summary);
     if (report === undefined || summary === undefined) {
         return (0,console.annotate)('warning', `No summary is written: the report ${handed.report} was removed or modified`);
     }
     (0,results/* replaceReport */.NO)(handed.report, report);
     await (0,results/* writeHtml */.Tn)(report, handed.html);
-    const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined);
-    if (wanted && process.env.GITHUB_STEP_SUMMARY)
+    if (summary !== '')
         await (0,command_files/* writeSummary */.Sy)(summary);
 }
 function diagnosisOf(report) {
@@ -567,11 +575,15 @@ function diagnosisOf(report) {
         return '';
     return (0,render/* renderDiagnosis */.sW)(report.doctor, report.failure && (0,consult/* failedClasses */.Ib)(report));
 }
-/** Undefined if a later step made the report invalid. */
-function summaryOf(report, saves) {
+/**
+ * Adds the results of saving to the report, and renders the summary; empty if it is not wanted, undefined if a later step
+ * made the report invalid.
+ */
+function finishedSummary(report, saves, wanted) {
     try {
         addSave(report, saves);
-        return renderSummary(report) + diagnosisOf(report);
+        const isWanted = wanted === 'always' || (wanted === 'on-failure' && report.failure !== undefined);
+        return isWanted && process.env.GITHUB_STEP_SUMMARY ? renderSummary(report) + diagnosisOf(report) : '';
     }
     catch (error) {
         (0,console.debug)((0,failures.stackOf)(error) ?? (0,failures.explain)(error));

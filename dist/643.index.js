@@ -16,8 +16,8 @@ export const modules = {
 
 
 /**
- * Streams a part of an immutable body. A connection that breaks or stalls is taken up again where it ended, so that
- * every byte comes once; `patience.maxAttempts` bounds the tries that bring nothing.
+ * Streams a part of an immutable body. A broken or stalled transfer is resumed where it ended, so that every byte arrives
+ * once; `patience.maxAttempts` limits the attempts without progress.
  * @throws TransferError
  */
 async function* fetchRange(client, url, options) {
@@ -55,12 +55,12 @@ function isAll(next, range, facts) {
     return next > (range.last ?? Number.POSITIVE_INFINITY) || next >= (facts.total ?? Number.POSITIVE_INFINITY);
 }
 const mayPass = (status) => status === undefined || status === 429 || (0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG)(status);
-/** The bytes of an answer from `next` on, after its head was checked against what is known of the body. */
+/** The bytes of an answer from `next` on, after its head was compared with the known facts about the body. */
 async function* bodyFrom(answer, url, options) {
     const { facts, next, range } = options;
     const { status, headers, body } = answer;
     const portion = (0,_ranges_js__WEBPACK_IMPORTED_MODULE_2__/* .portionOf */ .T9)(answer);
-    // An empty body has no part that could be sent.
+    // An empty body has no parts.
     if (next === 0 && (portion.kind === 'past-end' || (status === 206 && headers['content-length'] === '0'))) {
         facts.total = 0;
         return void (await body.dump());
@@ -72,11 +72,11 @@ async function* bodyFrom(answer, url, options) {
     const start = startOf(portion, facts, range);
     if (start === undefined || start > next || !same(facts, headers)) {
         await body.dump();
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .TransferError */ .aG('status', `${(0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(url)} sent other bytes than it was asked for`, { status });
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .TransferError */ .aG('status', `${(0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(url)} sent bytes other than the requested ones`, { status });
     }
     yield* skipping(body, next - start);
 }
-/** The first byte of an answer; undefined when it contradicts what was asked or is known. */
+/** The first byte of an answer; undefined if it contradicts the request or the known facts. */
 function startOf(portion, facts, range) {
     if (portion.kind !== 'part' && portion.kind !== 'whole')
         return undefined;
@@ -111,13 +111,13 @@ async function* skipping(body, bytes) {
 const PIECE = 4 << 20;
 const PARALLEL = 4;
 /**
- * Streams the body of a URL whose content never changes, in order, each byte once; what breaks or stalls is resumed.
+ * Streams the body of a URL whose content never changes, in order, each byte once; broken or stalled transfers are resumed.
  *
- * One connection is often held to a fraction of the line. So when a transfer has run for `splitAfter` milliseconds
- * (default 2000) and would run for as long again, the rest comes in parts of 4 MiB, four at a time, where the server can
- * send parts. That is also the memory it takes at the most: 16 MiB. What is learned of the body is written to `facts`.
- * @throws TransferError when `patience.maxAttempts` tries in a row brought nothing, on a status that will not pass, or
- * when the signal aborts. Leaving the loop ends all requests.
+ * A single connection is often limited to a fraction of the bandwidth. So when a transfer has run for `splitAfter`
+ * milliseconds (default 2000) and would run for as long again, the rest is fetched in parts of 4 MiB, four at a time, if
+ * the server supports ranges. This limits the memory to 16 MiB. Facts about the body are written to `facts`.
+ * @throws TransferError after `patience.maxAttempts` consecutive attempts without progress, on a permanent status, or when
+ * the signal aborts. Leaving the loop ends all requests.
  */
 async function* fetchStream(client, url, options) {
     const left = new AbortController();
@@ -160,7 +160,7 @@ function slowness(facts, splitAfter) {
 }
 function collect(piece) {
     const collected = all(piece);
-    // It may fail before anybody waits for it; who waits later still learns of it.
+    // It may fail before it is awaited; a later await still gets the error.
     collected.catch(() => undefined);
     return collected;
 }
@@ -193,7 +193,7 @@ function portionOf({ status, headers }) {
         return { kind: 'none' };
     return { kind: 'part', first: Number(first), last: Number(last), total: Number(total) };
 }
-/** Asks for a part: from `first` on, to `last` or to the end. With a `validator` only of what it stands for. */
+/** Requests a part: from `first` to `last`, or to the end; with a `validator` only if the body is still the same. */
 function rangeHeaders(first, { last, validator } = {}) {
     return { range: `bytes=${first}-${last ?? ''}`, ...(validator && { 'if-range': validator }) };
 }
@@ -219,9 +219,8 @@ function validatorOf(headers) {
 
 const LARGEST_ANSWER = 4 << 20;
 /**
- * Sends a request whose answer is small, at most 4 MiB of text. Tries again after broken connections and passing
- * server errors; on 429 once, and only when told when to come back. Gives up when that is more than 60 seconds away.
- * Never throws.
+ * Sends a request with a small answer, at most 4 MiB of text. Retries after broken connections and temporary server errors;
+ * after 429 once, and only if the answer says how long to wait, up to 60 seconds. Never throws.
  */
 async function request(client, url, options) {
     let limited = 0;
@@ -253,7 +252,7 @@ async function once(client, url, { open, ...options }) {
 }
 /**
  * The text of a small body, at most 4 MiB.
- * @throws TransferError `broken` for a longer one; whatever reading it throws.
+ * @throws TransferError `broken` for a longer one; errors of reading it
  */
 async function readText(body, url) {
     const chunks = [];

@@ -16,8 +16,8 @@ export const modules = {
 
 
 /**
- * Streams a part of an immutable body. A connection that breaks or stalls is taken up again where it ended, so that
- * every byte comes once; `patience.maxAttempts` bounds the tries that bring nothing.
+ * Streams a part of an immutable body. A broken or stalled transfer is resumed where it ended, so that every byte arrives
+ * once; `patience.maxAttempts` limits the attempts without progress.
  * @throws TransferError
  */
 async function* fetchRange(client, url, options) {
@@ -55,12 +55,12 @@ function isAll(next, range, facts) {
     return next > (range.last ?? Number.POSITIVE_INFINITY) || next >= (facts.total ?? Number.POSITIVE_INFINITY);
 }
 const mayPass = (status) => status === undefined || status === 429 || (0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .isPassing */ .WG)(status);
-/** The bytes of an answer from `next` on, after its head was checked against what is known of the body. */
+/** The bytes of an answer from `next` on, after its head was compared with the known facts about the body. */
 async function* bodyFrom(answer, url, options) {
     const { facts, next, range } = options;
     const { status, headers, body } = answer;
     const portion = (0,_ranges_js__WEBPACK_IMPORTED_MODULE_2__/* .portionOf */ .T9)(answer);
-    // An empty body has no part that could be sent.
+    // An empty body has no parts.
     if (next === 0 && (portion.kind === 'past-end' || (status === 206 && headers['content-length'] === '0'))) {
         facts.total = 0;
         return void (await body.dump());
@@ -72,11 +72,11 @@ async function* bodyFrom(answer, url, options) {
     const start = startOf(portion, facts, range);
     if (start === undefined || start > next || !same(facts, headers)) {
         await body.dump();
-        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .TransferError */ .aG('status', `${(0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(url)} sent other bytes than it was asked for`, { status });
+        throw new _error_js__WEBPACK_IMPORTED_MODULE_1__/* .TransferError */ .aG('status', `${(0,_error_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(url)} sent bytes other than the requested ones`, { status });
     }
     yield* skipping(body, next - start);
 }
-/** The first byte of an answer; undefined when it contradicts what was asked or is known. */
+/** The first byte of an answer; undefined if it contradicts the request or the known facts. */
 function startOf(portion, facts, range) {
     if (portion.kind !== 'part' && portion.kind !== 'whole')
         return undefined;
@@ -111,13 +111,13 @@ async function* skipping(body, bytes) {
 const PIECE = 4 << 20;
 const PARALLEL = 4;
 /**
- * Streams the body of a URL whose content never changes, in order, each byte once; what breaks or stalls is resumed.
+ * Streams the body of a URL whose content never changes, in order, each byte once; broken or stalled transfers are resumed.
  *
- * One connection is often held to a fraction of the line. So when a transfer has run for `splitAfter` milliseconds
- * (default 2000) and would run for as long again, the rest comes in parts of 4 MiB, four at a time, where the server can
- * send parts. That is also the memory it takes at the most: 16 MiB. What is learned of the body is written to `facts`.
- * @throws TransferError when `patience.maxAttempts` tries in a row brought nothing, on a status that will not pass, or
- * when the signal aborts. Leaving the loop ends all requests.
+ * A single connection is often limited to a fraction of the bandwidth. So when a transfer has run for `splitAfter`
+ * milliseconds (default 2000) and would run for as long again, the rest is fetched in parts of 4 MiB, four at a time, if
+ * the server supports ranges. This limits the memory to 16 MiB. Facts about the body are written to `facts`.
+ * @throws TransferError after `patience.maxAttempts` consecutive attempts without progress, on a permanent status, or when
+ * the signal aborts. Leaving the loop ends all requests.
  */
 async function* fetchStream(client, url, options) {
     const left = new AbortController();
@@ -160,7 +160,7 @@ function slowness(facts, splitAfter) {
 }
 function collect(piece) {
     const collected = all(piece);
-    // It may fail before anybody waits for it; who waits later still learns of it.
+    // It may fail before it is awaited; a later await still gets the error.
     collected.catch(() => undefined);
     return collected;
 }
@@ -193,7 +193,7 @@ function portionOf({ status, headers }) {
         return { kind: 'none' };
     return { kind: 'part', first: Number(first), last: Number(last), total: Number(total) };
 }
-/** Asks for a part: from `first` on, to `last` or to the end. With a `validator` only of what it stands for. */
+/** Requests a part: from `first` to `last`, or to the end; with a `validator` only if the body is still the same. */
 function rangeHeaders(first, { last, validator } = {}) {
     return { range: `bytes=${first}-${last ?? ''}`, ...(validator && { 'if-range': validator }) };
 }
@@ -219,9 +219,8 @@ function validatorOf(headers) {
 
 const LARGEST_ANSWER = 4 << 20;
 /**
- * Sends a request whose answer is small, at most 4 MiB of text. Tries again after broken connections and passing
- * server errors; on 429 once, and only when told when to come back. Gives up when that is more than 60 seconds away.
- * Never throws.
+ * Sends a request with a small answer, at most 4 MiB of text. Retries after broken connections and temporary server errors;
+ * after 429 once, and only if the answer says how long to wait, up to 60 seconds. Never throws.
  */
 async function request(client, url, options) {
     let limited = 0;
@@ -253,7 +252,7 @@ async function once(client, url, { open, ...options }) {
 }
 /**
  * The text of a small body, at most 4 MiB.
- * @throws TransferError `broken` for a longer one; whatever reading it throws.
+ * @throws TransferError `broken` for a longer one; errors of reading it
  */
 async function readText(body, url) {
     const chunks = [];
@@ -766,7 +765,7 @@ var retry = __webpack_require__(2165);
 
 
 const PIECE = 256 << 10;
-/** SHA-256 of a body that is none. */
+/** SHA-256 of an empty body. */
 const NOTHING = (0,external_node_crypto_.createHash)('sha256').digest('hex');
 /** Sends signed requests to the service of one bucket. */
 class S3Client {
@@ -776,21 +775,21 @@ class S3Client {
     #keys = new Map();
     #place;
     #client;
-    /** Why nothing more needs to be asked. */
+    /** Why no further request makes sense. */
     #refused;
     constructor(place, reach) {
         this.#place = place;
         this.#reach = reach;
         this.#credentials = credentialsIn(reach.env);
     }
-    /** Without credentials requests go unsigned. */
+    /** Without credentials, requests are unsigned. */
     get isAnonymous() {
         return this.#credentials === undefined;
     }
     /**
-     * Asks until there is an answer or patience ends, and nothing more where every request would be refused. What another
-     * region has is asked for there.
-     * @throws StoreError; the signal's reason when it aborts.
+     * Retries until there is an answer or the attempts are used up; sends nothing if every request would be refused. Requests
+     * for a bucket in another region are sent there.
+     * @throws StoreError; the signal's reason when it aborts
      */
     async ask(request, read) {
         if (this.#refused !== undefined)
@@ -809,7 +808,7 @@ class S3Client {
         if (!(outcome instanceof S3Refusal))
             return outcome;
         const { status, region = this.#place.region } = outcome;
-        // 301 and 307 lead elsewhere; 400 and 403 say that the signature names another region than the bucket's.
+        // 301 and 307 redirect; 400 and 403 mean that the signature is for another region than that of the bucket.
         if (region === this.#place.region || ![301, 307, 400, 403].includes(status))
             return outcome;
         this.#place = { ...this.#place, region };
@@ -821,7 +820,7 @@ class S3Client {
         try {
             const answer = await this.#send(request);
             url = answer.url;
-            // What ends a request after its head comes out where the body is read, if anybody still reads it.
+            // Errors after the head appear where the body is read, if it is still being read.
             answer.body.on('error', () => undefined);
             if (answer.status === 200 || answer.status === 204)
                 return { answer: await read(answer, url) };
@@ -840,7 +839,7 @@ class S3Client {
         const client = this.#open();
         if (body === undefined)
             return { ...(await client.send(url, { method, headers, signal })), url };
-        // Nobody else hears of trouble once the answer is there, or when the request never begins.
+        // Errors after the answer, or before the request, are not reported elsewhere.
         const stream = body.open().on('error', () => undefined);
         try {
             return { ...(await client.send(url, { method, headers, signal, body: stream })), url };
@@ -850,8 +849,8 @@ class S3Client {
         }
     }
     /**
-     * The bytes of an object whose answer has begun. What breaks or stalls is taken up again where it ended.
-     * @throws StoreError; the signal's reason when it aborts.
+     * The bytes of an object whose answer has begun. Broken or stalled transfers are resumed where they ended.
+     * @throws StoreError; the signal's reason when it aborts
      */
     async *download(request, first, url, bytes) {
         const { signal } = request;
@@ -865,7 +864,7 @@ class S3Client {
                 }
             }
             catch {
-                // Whatever it was: the next request for the rest shows whether it has passed.
+                // Whatever the cause: the next request for the rest shows whether it was temporary.
                 const facts = { total: bytes, ...(etag !== undefined && { etag }) };
                 const sender = {
                     send: (_, { headers }) => this.#send({ ...request, headers }),
@@ -879,7 +878,7 @@ class S3Client {
             throw storeError(this.#place.spec, (0,network_error/* transferError */.c9)(error, url, signal));
         }
     }
-    /** Ends all connections, also busy ones. */
+    /** Ends all connections, including busy ones. */
     async close() {
         await this.#client?.close();
     }
@@ -922,8 +921,8 @@ function storeError(spec, cause) {
     return new stores_problem/* StoreError */.AD((0,stores_problem/* problemOfTransfer */.uj)(cause), `${spec}: ${cause.message}`, { cause });
 }
 /**
- * The credentials of the usual variables; undefined without them: then requests go unsigned, which public buckets
- * take. Profiles and files are not read: CI hands out variables.
+ * The credentials in the usual variables; undefined without them: then requests are unsigned, which public buckets accept.
+ * Profiles and files are not read, because CI provides variables.
  */
 function credentialsIn(env) {
     const accessKeyId = env['AWS_ACCESS_KEY_ID']?.trim();
@@ -937,9 +936,9 @@ function credentialsIn(env) {
     return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
 }
 /**
- * Reads a file once, to know its hash: without that there are services that keep what came of an upload that broke
- * (versitygw does). S3 takes up to 5 GB in one piece and modules have at most 500 MB: nothing has to be sent in parts.
- * @throws StoreError of the store with this spec; the signal's reason when it aborts.
+ * Reads a file once to compute its hash: without that, some services (such as versitygw) keep the received part of a broken
+ * upload. S3 accepts up to 5 GB in one piece, and modules have at most 500 MB, so multipart uploads are not needed.
+ * @throws StoreError of the store with this spec; the signal's reason when it aborts
  */
 async function uploadOf(file, { spec, signal }) {
     const open = () => file.kind === 'text'

@@ -45,14 +45,14 @@ function fileSystemCode(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ plain)
 /* harmony export */ });
-/** A colour or a movement of the cursor, whole: without its first character it would leave rubbish behind. */
+/** A whole sequence for a colour or a cursor movement: without its first character, the rest would be visible. */
 const ESC = String.fromCharCode(0x1b);
 const sequence = new RegExp(`(?:${ESC}\\[|\u009b)[0-?]{0,32}[ -/]{0,8}[@-~]`, 'g');
-/** Everything that somebody takes for the end of a line. */
+/** Everything that some program treats as the end of a line. */
 const lineEnd = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
-/** What shows nothing and changes how the rest is shown or compared: controls, bidi marks, zero-width characters. */
+/** Invisible characters that affect how the rest is shown or compared: controls, bidi marks, zero-width characters. */
 const unseen = /[\p{Cc}\p{Cf}]/gu;
-/** Text as it reads: lines end with `\n`, and nothing in it controls a terminal or hides, reorders or splits words. */
+/** Plain text: lines end with `\n`, and no character controls a terminal, or hides, reorders or splits words. */
 function plain(text) {
     return text
         .replace(sequence, '')

@@ -137,7 +137,7 @@ function stallFailure({ silentFor, working, locks }) {
         retryable: true,
         cause: lock ? `Another process has locked ${lock.module} and makes no progress.` : 'The source stopped sending.',
         hint: lock
-            ? `End that process (${lock.pid}), or give each job a module cache of its own (GOMODCACHE).`
+            ? `End that process (${lock.pid}), or give each job its own module cache (GOMODCACHE).`
             : 'If it is just slow, raise the `stall-timeout` input. Otherwise check firewall and proxy, or use another source in the `goproxy` input.',
         fix: lock ? `kill ${lock.pid}` : 'stall-timeout: 2m',
         text: [`stalled: no progress for ${seconds} s`, ...holders, ...where].join('\n').slice(0, 4000),
@@ -389,7 +389,7 @@ function distrusted(failure, source) {
         failure.text += `\nsent by ${senders.join(', ')}`;
     return another === 'may-be-asked' ? 'ask-another' : 'give-up';
 }
-/** Whether the wait was completed. */
+/** Returns whether the wait was completed. */
 async function waited(milliseconds, signal) {
     return await (0,external_node_timers_promises_.setTimeout)(Math.min(milliseconds, retry/* LONGEST_TIMER */.Z$), true, { signal }).catch(() => false);
 }
@@ -413,7 +413,7 @@ async function attempt(request, begun) {
     const { project, stallTimeout, progressEvery = PROGRESS_EVERY } = request;
     const { goWork: GOWORK, goFlags: GOFLAGS, requires: modules } = project;
     const look = watchActivity({ moduleCache: request.moduleCache, since: Date.now(), countFrom: begun, modules });
-    // Where the time was up before, it went into what was fetched ahead.
+    // If the time limit was already reached, the time was spent on prefetching.
     const began = performance.now() - (request.signal?.aborted ? Date.now() - begun : 0);
     const tellProgress = progressTeller(request, begun);
     let seen;
@@ -481,7 +481,7 @@ function progressTeller(request, begun) {
 }
 function judge(child, seconds, { stall, signal }) {
     const modules = parseDownloaded(child.stdout);
-    // It may have succeeded just before it was to be ended.
+    // It may have succeeded just before it would have been ended.
     if (child.code === 0)
         return { outcome: { kind: 'ok', seconds }, modules, failures: [] };
     if (signal?.aborted) {
@@ -1022,7 +1022,7 @@ const rules = [
         class: 'toolchain',
         said: 'machine',
         cause: 'The project requires a newer Go than the one installed.',
-        hint: 'Set `go-version-file: go.mod`, or a higher `go-version`. Or set GOTOOLCHAIN=auto to let Go download it.',
+        hint: 'Set `go-version-file` to the go.mod that requires it, or a higher `go-version`. Or set GOTOOLCHAIN=auto to let Go download it.',
         fix: 'GOTOOLCHAIN: auto',
         patterns: [
             /(?<!go\.work file )\brequires go ?>= ?\d/i,
@@ -1394,7 +1394,7 @@ const rules = [
         said: 'machine',
         retryable: true,
         cause: 'Another program, often a virus scanner, has a file of the module cache open.',
-        hint: 'Exclude GOMODCACHE from scanning, or give each job a module cache of its own.',
+        hint: 'Exclude GOMODCACHE from scanning, or give each job its own module cache.',
         fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
         patterns: [
             /being used by another process|another process has locked|user-mapped section open/i,
@@ -1691,7 +1691,7 @@ const rules = [
         class: 'transient',
         retryable: true,
         cause: 'Two git processes used the same directory at the same time.',
-        hint: 'Give each concurrent job a module cache of its own (GOMODCACHE).',
+        hint: 'Give each concurrent job its own module cache (GOMODCACHE).',
         fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
         patterns: [/could not lock|cannot lock ref|': File exists|: file exists$/im],
     },
@@ -1774,16 +1774,16 @@ const rules = [
 /* harmony export */   y6: () => (/* binding */ flagValue),
 /* harmony export */   zW: () => (/* binding */ withFlag)
 /* harmony export */ });
-/** What the go command takes for a blank between flags (cmd/internal/quoted). */
+/** What the go command treats as space between flags (cmd/internal/quoted). */
 const BLANK = /[ \t\r\n]/;
 /**
- * The flags of GOFLAGS as Go splits them: quotes may stand around a flag as a whole, and nothing is unescaped in them
- * (cmd/internal/quoted, Split). What follows a quote that does not end is left out: Go refuses it.
+ * Splits GOFLAGS as Go does: a flag may be quoted as a whole, and there are no escapes (cmd/internal/quoted, Split). Text
+ * after an unterminated quote is left out: Go refuses it.
  */
 function splitFlags(goflags) {
     return split(goflags).flags;
 }
-/** The quote and what follows it, where it does not end. */
+/** An unterminated quote, with the text after it. */
 function unendedQuote(goflags) {
     return split(goflags).unended;
 }
@@ -1810,12 +1810,12 @@ function split(goflags) {
     }
     return { flags };
 }
-/** The other way round. A flag with both quotes in it cannot be said; no path that a flag names is likely to have them. */
+/** Joins flags. A flag that contains both kinds of quotes cannot be expressed, but no path in a flag is likely to. */
 function joinFlags(flags) {
     const quote = (flag) => (flag.includes("'") ? `"${flag}"` : `'${flag}'`);
     return flags.map(flag => (flag === '' || /^['"]|[ \t\r\n]/.test(flag) ? quote(flag) : flag)).join(' ');
 }
-/** What GOFLAGS says of a flag: its last value, `true` for one without. Undefined where it stands nowhere. */
+/** The last value of a flag in GOFLAGS, `true` for one without a value; undefined if it is not set. */
 function flagValue(goflags, name) {
     const values = splitFlags(goflags).flatMap(flag => {
         const [, found, value] = /^--?([^=]*)(?:=(.*))?$/s.exec(flag) ?? [];
@@ -1823,11 +1823,11 @@ function flagValue(goflags, name) {
     });
     return values.at(-1);
 }
-/** Is it a switch that is on? By the words of Go's strconv.ParseBool. */
+/** Is a boolean flag on? Accepts the values of Go's strconv.ParseBool. */
 function isFlagOn(goflags, name) {
     return /^(?:1|t|T|true|TRUE|True)$/.test(flagValue(goflags, name) ?? '');
 }
-/** GOFLAGS with `-name=value` in place of whatever it said of that flag; without a value, with nothing. */
+/** GOFLAGS with this flag set to a value; without a value, the flag is removed. */
 function withFlag(goflags, name, value) {
     const others = splitFlags(goflags).filter(flag => !new RegExp(`^--?${name}(?:=|$)`).test(flag));
     return joinFlags(value === undefined ? others : [...others, `-${name}=${value}`]);
@@ -2083,11 +2083,11 @@ function withoutCredentials(address) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ Pace)
 /* harmony export */ });
-/** How often a state is told again that has not changed: a reader wants to see that the run is alive. */
+/** How often an unchanged state is reported again, to show that the run is alive. */
 const UNCHANGED_EVERY = 4_000;
 /**
- * Decides when progress is worth a line: at once when it changed and the last line is `every` milliseconds old, and after
- * four seconds even when nothing changed.
+ * Decides when to report progress: on a change, if the last report is at least `every` milliseconds old, and every four
+ * seconds without a change.
  */
 class Pace {
     #every;
@@ -2096,7 +2096,7 @@ class Pace {
         this.#every = every;
         this.#told = { at: now, state: undefined, since: now };
     }
-    /** Is it time to tell this state? Says for how many milliseconds it has been told already; 0 for a new one. */
+    /** Is it time to report this state? Returns how long it has been unchanged, in milliseconds; 0 for a new one. */
     due(state, now = performance.now()) {
         const isNew = state !== this.#told.state;
         if (now - this.#told.at < (isNew ? this.#every : Math.max(this.#every, UNCHANGED_EVERY)))
@@ -2127,8 +2127,8 @@ class Pace {
 
 
 /**
- * Finds the locks that the go command `pid` has open and another process group holds. cmd/go waits for those for ever
- * and without a word (cmd/go/internal/lockedfile). Where the system does not tell, there are none.
+ * Finds the locks that the go command `pid` has open and that another process group holds. cmd/go waits for those for ever,
+ * without a message (cmd/go/internal/lockedfile). Empty if the system does not provide this information.
  */
 async function foreignLocks(pid, platform = process.platform) {
     if (platform === 'win32')
@@ -2140,11 +2140,10 @@ async function foreignLocks(pid, platform = process.platform) {
     const locks = (await Promise.all(named)).filter(lock => lock.module !== '');
     return locks.sort((a, b) => a.module.localeCompare(b.module));
 }
-/** Milliseconds that somebody waits who is about to remove what may be in use; lsof takes seconds on a busy machine. */
+/** Time limit before removing files that may be in use, in milliseconds; lsof takes seconds on a busy machine. */
 const PATIENCE = 30_000;
 /**
- * The process that holds one of these lock files, if any does. On Windows a file that is open cannot be removed, so
- * nobody has to ask there.
+ * The process that holds one of these lock files, if any. Not needed on Windows, where open files cannot be removed.
  */
 async function lockHolder(files, { platform = process.platform, patience = PATIENCE } = {}) {
     if (platform === 'win32')
@@ -2175,7 +2174,7 @@ async function holdersByProc(files) {
     return (await Promise.all(found)).flat();
 }
 const ARGUMENTS = 500;
-/** Who has the file open is taken for its holder: not every system tells more. */
+/** The process that has the file open counts as its holder: not every system provides more. */
 async function holdersByLsof(files, patience) {
     for (let at = 0; at < files.length; at += ARGUMENTS) {
         const rows = await lsof(['-Fpgn', '--', ...files.slice(at, at + ARGUMENTS)], patience);
@@ -2193,7 +2192,7 @@ async function openByLsof(pid) {
     const rows = await lsof(['-a', '-p', `${pid}`, '-Fpn'], AT_ONCE);
     return (rows === 'unknown' ? [] : rows).map(row => row.file).filter(file => file.endsWith('.lock'));
 }
-/** `<v>.lock` beside the zip of a module; `<hash>.lock` beside a clone, whose URL is in `<hash>.info`. */
+/** `<v>.lock` next to the zip of a module; `<hash>.lock` next to a clone, whose URL is in `<hash>.info`. */
 async function subjectOf(lock) {
     const [, name] = lock.split('/cache/download/');
     const file = (0,_module_file_js__WEBPACK_IMPORTED_MODULE_3__/* .parseModuleFile */ .sU)((name ?? '').replace(/\.lock$/, '.zip'));
@@ -2208,9 +2207,9 @@ async function groupOf(pid) {
     // pid (name) state parent group: a name may hold blanks and brackets.
     return Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[2]);
 }
-/** Milliseconds for a question whose answer a hanging run waits for. */
+/** Time limit for a query while a run hangs, in milliseconds. */
 const AT_ONCE = 2000;
-/** Reads the field output: a line for each field, `p` and `g` before the files (`n`) of a process. */
+/** Parses the field output: one line per field, `p` and `g` before the files (`n`) of a process. */
 async function lsof(args, patience) {
     const outcome = await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .eF)('lsof', ['-n', '-P', '-w', ...args], {
         directory: '/',
@@ -2221,7 +2220,7 @@ async function lsof(args, patience) {
     }).catch(() => undefined); // It is not on every machine.
     if (outcome !== undefined && outcome.ended !== 'by-itself')
         return 'unknown';
-    // It exits with 1 when one of several files is open nowhere.
+    // It exits with 1 if one of several files is not open anywhere.
     const stdout = outcome?.stdout ?? '';
     const rows = [];
     let pid = 0;
@@ -2274,8 +2273,8 @@ const WINDOWS_SHORT_NAME = /^[^.]*~[0-9]+(?:\.|$)/;
 /**
  * Reads a name `<escaped path>/@v/<escaped version>.<info|mod|zip>`, separated by forward slashes.
  *
- * Returns undefined unless Go itself could have written a file of that name: a module path that it would ask a proxy
- * for and a canonical version, both escaped (golang.org/x/mod/module, CheckPath, UnescapePath, UnescapeVersion;
+ * Returns undefined unless Go itself could have written a file with that name: a module path that it would request from a
+ * proxy and a canonical version, both escaped (golang.org/x/mod/module, CheckPath, UnescapePath, UnescapeVersion;
  * cmd/go/internal/modfetch, CachePath). So a returned name is safe to join to a directory on every system.
  */
 function parseModuleFile(name) {
@@ -2292,31 +2291,31 @@ function parseModuleFile(name) {
         return undefined;
     return { path, version, kind };
 }
-/** The module path in a request to a module proxy, of a file or not: `<escaped path>/@v/list`, `<escaped path>/@latest`. */
+/** The module path in a request to a module proxy, for files and for `<escaped path>/@v/list` or `<escaped path>/@latest`. */
 function modulePathIn(name) {
     const escaped = /^(.+?)\/@(?:v\/|latest$)/.exec(name)?.[1];
     return escaped && unescapeCapitals(escaped);
 }
 /**
- * Bytes that are taken from a cache at the most: Go's own limits for a zip, packed and unpacked, and for a go.mod
- * (golang.org/x/mod/zip, MaxZipFile and MaxGoMod). An `.info` is a line of JSON.
+ * Size limits for files from a cache: Go's own limits for a zip, packed and unpacked, and for a go.mod
+ * (golang.org/x/mod/zip, MaxZipFile and MaxGoMod). An `.info` file is one line of JSON.
  */
 const LARGEST = { zip: 500 << 20, mod: 16 << 20, info: 1 << 20 };
-/** Bytes that cmd/go takes from a proxy at the most, of a zip or of anything else (modfetch/codehost). */
+/** Size limits of cmd/go for answers of a proxy, for a zip and for anything else (modfetch/codehost). */
 const largestOf = (file) => (file?.kind === 'zip' ? LARGEST.zip : LARGEST.mod);
 /** The name of a module file below the download cache, with forward slashes; the reverse of parseModuleFile. */
 function moduleFileName(file) {
     return `${escapeCapitals(file.path)}/@v/${escapeCapitals(file.version)}.${file.kind}`;
 }
 /**
- * May a module of this path have this version? Where not, such as `v2.0.0` without a path that ends in `/v2`, Go lets a
- * proxy answer with another one (golang.org/x/mod/module, CheckPathMajor).
+ * May a module with this path have this version? If not, as for `v2.0.0` and a path that does not end in `/v2`, Go lets a
+ * proxy answer with another version (golang.org/x/mod/module, CheckPathMajor).
  */
 function fitsPath({ path, version }) {
     const major = /^v[0-9]+/.exec(version)?.[0] ?? '';
     if (path.startsWith('gopkg.in/')) {
         const wanted = /\.(v[0-9]+)(?:-unstable)?$/.exec(path)?.[1];
-        // Pseudo-versions of v1 once began with v0.0.0.
+        // Pseudo-versions of v1 used to begin with v0.0.0.
         return major === wanted || (wanted === 'v1' && version.startsWith('v0.0.0-'));
     }
     const wanted = /\/(v[0-9]+)$/.exec(path)?.[1];
@@ -2328,7 +2327,7 @@ function fitsPath({ path, version }) {
 function treeName({ path, version }) {
     return `${escapeCapitals(path)}@${escapeCapitals(version)}`;
 }
-/** Capitals are written `!x`, for file systems that do not tell them apart. */
+/** Capitals are written `!x`, for case-insensitive file systems. */
 function escapeCapitals(text) {
     return text.replace(/[A-Z]/g, letter => `!${letter.toLowerCase()}`);
 }
@@ -2359,7 +2358,7 @@ function filesOf(modules) {
     return modules.flatMap(({ path, version }) => KINDS.map(kind => ({ path, version, kind })));
 }
 /**
- * Those of the files that are in the download cache and not empty, each once. Synchronous on purpose: 1,000 files take
+ * The files among these that are in the download cache and not empty, each once. Synchronous on purpose: 1,000 files take
  * 3 ms instead of 20.
  */
 function presentFiles(downloadCache, files) {
@@ -2372,12 +2371,12 @@ function presentFiles(downloadCache, files) {
     });
 }
 const totalBytes = (files) => files.reduce((sum, file) => sum + file.bytes, 0);
-/** Is every file of these modules there? */
+/** Is every file of these modules present? */
 function areAllPresent(downloadCache, modules) {
     const names = new Set(filesOf(modules).map(moduleFileName));
     return presentFiles(downloadCache, filesOf(modules)).length === names.size;
 }
-/** What cannot be reached is not there: a file in place of a directory, a directory that may not be entered. */
+/** An unreachable file counts as missing: below a file instead of a directory, or in an inaccessible directory. */
 function statIfThere(path) {
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
@@ -2386,7 +2385,7 @@ function statIfThere(path) {
         return undefined;
     }
 }
-/** Orders two versions of one module as Go does (golang.org/x/mod/semver, Compare): negative when `a` is lower. */
+/** Compares two versions of one module as Go does (golang.org/x/mod/semver, Compare): negative if `a` is lower. */
 function compareVersions(a, b) {
     const [left, right] = [partsOf(a), partsOf(b)];
     for (const [index, part] of left.release.entries()) {
@@ -2415,17 +2414,17 @@ function partsOf(version) {
     const [, release = '', candidate] = /^v([\d.]*)(?:-([^+]*))?/.exec(version) ?? [];
     return { release: release.split('.'), candidate: candidate?.split('.') ?? [] };
 }
-/** Of pseudo-versions the numbers are larger than JavaScript's. */
+/** The numbers in pseudo-versions exceed those of JavaScript. */
 const compareNumbers = (a, b) => a.length - b.length || (a === b ? 0 : a < b ? -1 : 1);
 /** The module whose versions are the releases of Go, one for each platform. */
 const TOOLCHAIN_MODULE = 'golang.org/toolchain';
 /**
- * Is it the module by which Go fetches itself? No sum file names that, and Go looks it up whatever the settings say,
+ * Is it the module by which Go downloads itself? No sum file lists it, and Go looks it up regardless of the settings,
  * unless its only proxy is a directory.
  */
 const isToolchain = ({ path }) => path === TOOLCHAIN_MODULE;
 const OF_GO = [TOOLCHAIN_MODULE, 'golang.org/fips140'];
-/** Is it a part of Go? cmd/go makes programs of what is in these, or code that is certified, and unpacks them itself. */
+/** Is it a part of Go? These modules contain programs or certified code, and cmd/go unpacks them itself. */
 const isOfGo = ({ path }) => OF_GO.includes(path);
 
 
@@ -2452,17 +2451,17 @@ const isOfGo = ({ path }) => OF_GO.includes(path);
 
 
 
-/** Neither waits for the other end of a FIFO nor makes a terminal ours; Windows has no such flags. */
+/** Does not wait for the other end of a FIFO, nor take over a terminal; Windows has no such flags. */
 const CAREFULLY = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOCTTY ?? 0);
 const LARGEST_TEXT = 64 << 20;
 const PIECE = 256 << 10;
 const LEAST = 4096;
 /**
- * Opens a file that may be anything else: a FIFO, a device or a socket is refused, and never waited for.
- * @throws Error of the file system; also with its `code` where it is no regular file
+ * Opens a path that may not be a regular file: a FIFO, a device or a socket is refused, and never waited for.
+ * @throws Error of the file system; also with a `code` if it is not a regular file
  */
 async function openRegularFile(path, links = 'follow') {
-    // To open some devices does something already.
+    // Opening some devices has side effects.
     refuseOthers(path, await (links === 'follow' ? (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path) : (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(path)));
     const handle = await whenFilesAreFree(() => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path, flagsFor(links)));
     try {
@@ -2478,8 +2477,8 @@ async function openRegularFile(path, links = 'follow') {
 const FREE_LIMIT = 5_000;
 const FREE_EVERY = 50;
 /**
- * Opens something although this process, or the machine, has as many files open as it may: others are closed soon. Tries
- * again for 5 seconds.
+ * Opens a file even if this process, or the machine, has reached the limit of open files: retries for 5 seconds, because
+ * others are closed soon.
  */
 async function whenFilesAreFree(opening) {
     for (const until = performance.now() + FREE_LIMIT;;) {
@@ -2494,7 +2493,7 @@ async function whenFilesAreFree(opening) {
         }
     }
 }
-/** Does something with a file while it is open. Throws as `openRegularFile` does. */
+/** Opens a file, calls the function with it, and closes it. Throws like `openRegularFile`. */
 async function withRegularFile(path, links, work) {
     const file = await openRegularFile(path, links);
     try {
@@ -2518,8 +2517,8 @@ function bytesOf({ handle, size }) {
     };
 }
 /**
- * What an open file holds from `start` on, piece by piece, at most `largest` bytes. A file that grows, or that claims to
- * be empty as those of /proc do, ends there as well.
+ * The content of an open file from `start` on, in pieces, at most `largest` bytes. This limit also holds for growing files,
+ * and for those that claim to be empty, as in /proc.
  */
 async function* piecesOf({ handle }, { start = 0, largest, piece = PIECE }) {
     const buffer = Buffer.allocUnsafe(Math.min(piece, PIECE, largest));
@@ -2533,7 +2532,7 @@ async function* piecesOf({ handle }, { start = 0, largest, piece = PIECE }) {
 }
 /**
  * The content of a file that should be small.
- * @throws Error of the file system; also where it is no regular file, or larger than `largest` bytes (64 MiB)
+ * @throws Error of the file system; also if it is not a regular file, or larger than `largest` bytes (64 MiB)
  */
 async function readRegularFile(path, { links = 'follow', largest = LARGEST_TEXT } = {}) {
     return await withRegularFile(path, links, async (file) => {
@@ -2550,11 +2549,11 @@ async function readRegularFile(path, { links = 'follow', largest = LARGEST_TEXT 
         return Buffer.concat(pieces, bytes);
     });
 }
-/** The text of a file that should be small. Throws as `readRegularFile` does. */
+/** The text of a file that should be small. Throws like `readRegularFile`. */
 async function readText(path, encoding = 'utf8') {
     return (await readRegularFile(path)).toString(encoding);
 }
-/** Likewise, for what is read before anything else can go on. */
+/** The synchronous version, for files that everything else depends on. */
 function readTextSync(path, encoding = 'utf8') {
     refuseOthers(path, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path));
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, CAREFULLY);
@@ -2566,11 +2565,11 @@ function readTextSync(path, encoding = 'utf8') {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
-/** Milliseconds for which a pipe is read. */
+/** Time limit for reading a pipe, in milliseconds. */
 const PIPE_LIMIT = 10_000;
 /**
- * Likewise, for a file that the user names on the command line: it may be a pipe, as `<(command)` makes them, which is
- * waited for 10 seconds.
+ * The same for a file named on the command line: it may be a pipe, as created by `<(command)`, which is read for at most
+ * 10 seconds.
  */
 function readGivenTextSync(path) {
     if (!statSync(path).isFIFO())
@@ -2582,7 +2581,7 @@ function readGivenTextSync(path) {
         for (;;) {
             const piece = readPipe(file);
             isWritten ||= piece !== undefined && piece.length > 0;
-            // Before anybody has opened the other end, a pipe looks as if it had ended.
+            // Until another process opens the other end, a pipe appears to have ended.
             if (piece !== undefined && (piece.length > 0 || isWritten))
                 return piece;
             if (performance.now() > until)
@@ -2627,7 +2626,7 @@ function refuseOthers(path, found) {
     if (!found.isFile())
         throw systemError(found.isDirectory() ? 'EISDIR' : 'EINVAL', `${path} is ${kindOf(found)}`);
 }
-/** What something is that should be a regular file or a directory. */
+/** The kind of something that should be a regular file or a directory. */
 function kindOf(found) {
     if (found.isFile())
         return 'a file';
@@ -2640,7 +2639,7 @@ function kindOf(found) {
     return found.isSocket() ? 'a socket' : 'a device';
 }
 const tooLarge = (path, largest) => systemError('EFBIG', `${path} is larger than ${largest >> 20} MiB`);
-/** Told by whoever judges errors of the file system as one of those. */
+/** An error that is treated like one of the file system. */
 function systemError(code, what) {
     const why = code === 'EISDIR' || code === 'EINVAL' ? ', not a regular file' : '';
     return Object.assign(new Error(`${what}${why}`), { code, syscall: 'open' });
@@ -2656,7 +2655,7 @@ function systemError(code, what) {
 /* harmony export */   h: () => (/* binding */ classAddress),
 /* harmony export */   q: () => (/* binding */ pageAddress)
 /* harmony export */ });
-/** Where the documentation is read; a test holds it equal to package.json's repository. */
+/** The address of the documentation; a test compares it with the repository in package.json. */
 const REPOSITORY = 'https://github.com/org/go-mod-warmup';
 /** Pages below docs/ that messages and summaries link to; a test checks that each exists, with its heading. */
 const PAGES = {
@@ -2669,7 +2668,7 @@ const PAGES = {
 };
 const address = (path) => `${REPOSITORY}/blob/HEAD/docs/${path}`;
 const pageAddress = (page) => address(PAGES[page]);
-/** Each failure class has a heading of its own name. */
+/** Each failure class has a heading with its name. */
 const classAddress = (name) => address(`reliability.md#${name}`);
 
 
@@ -2706,7 +2705,7 @@ const classAddress = (name) => address(`reliability.md#${name}`);
 
 
 
-/** An error for a person: what failed, why, and the next step. Whoever wrote it, no credential is repeated. */
+/** An error for people: what failed, why, and the next step. Credentials are removed. */
 function explain(error) {
     return (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactText */ .Rd)(explained(error));
 }
@@ -2721,14 +2720,15 @@ function explained(error) {
     const told = error.code === 'aborted' || error.message.includes(cause);
     return [error.message, told ? '' : cause, error.hint].filter(Boolean).join('\n');
 }
-/** Where in our code an error comes from that we did not make on purpose. For debug output only. */
+/** The stack of an unexpected error. For debug output only. */
 function stackOf(error) {
     const isOurs = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY || error instanceof _stores_problem_js__WEBPACK_IMPORTED_MODULE_4__/* .StoreError */ .AD;
     return error instanceof Error && !isOurs && error.stack ? (0,_redact_js__WEBPACK_IMPORTED_MODULE_3__/* .redactText */ .Rd)(error.stack) : undefined;
 }
-/** Explains failures that are alike. */
+/** Explains a group of failures. */
 function explainFailure({ failure, modules, files, lines = [] }) {
-    const { module = 'the download', url, cause, hint, fix, text } = failure;
+    const { url, cause, hint, fix, text } = failure;
+    const module = failure.module ?? (failure.class === 'toolchain' ? 'Go' : 'the download');
     const host = URL.parse(url ?? '')?.host;
     return {
         what: modules.length > 1 ? `${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(modules.length, 'module')} failed for the same reason` : module,
@@ -2741,11 +2741,11 @@ function explainFailure({ failure, modules, files, lines = [] }) {
         nextStep: hint,
         ...(fix !== undefined && { fix }),
         text,
-        // Several modules are asked for in as many lines.
+        // Several modules have several lines.
         places: modules.length < 2 && lines.length > 0 ? lines : files,
     };
 }
-/** An explanation as lines without markup. What Go said is left to the caller, who may fold it. */
+/** An explanation as lines without markup. Go's message is left to the caller, which may fold it. */
 function explanationText(explanation) {
     const { what, host, meaning, docs, cause, nextStep, fix, modules, places } = explanation;
     return [
@@ -2758,26 +2758,26 @@ function explanationText(explanation) {
         `More: ${docs}`,
     ].join('\n');
 }
-/** Of modules that failed alike so many are named. */
+/** At most this many modules of a group are named. */
 const NAMED = 3;
-/** Stands above what Go or a server said, where that is folded. */
+/** The title of the fold with the message of Go or of a server. */
 const TEXT_TITLE = 'Details';
-/** Lines that belong to the one before. */
+/** Indents lines that belong to the previous one. */
 const indented = (text) => text.replace(/^/gm, '  ');
-/** A failure as a group of its own. */
+/** A group with a single failure. */
 const groupOf = (failure) => ({ failure, modules: modulesOf([failure]), files: [] });
-/** How many modules failed. */
+/** The number of failed modules. */
 function failedModules(report) {
     const named = new Set(failureGroups(report).flatMap(({ modules }) => modules));
     return named.size + unlistedFailures(report);
 }
-/** How many failures the report itself does not hold. */
+/** The number of failures that are not in the report. */
 function unlistedFailures({ projects }) {
     return projects.reduce((sum, { othersLeftOut = 0 }) => sum + othersLeftOut, 0);
 }
 /**
- * All failures of a run, the heaviest first, those with one cause together: a proxy that is down fails every module, and
- * one module that nobody has may fail in 1,500 places.
+ * All failures of a run, grouped by cause, the most severe first: a proxy that is down fails every module, and one missing
+ * module may fail in 1,500 places.
  */
 function failureGroups(report) {
     const failed = report.projects.flatMap(({ file, failure, place, others = [] }) => failure ? [{ failure, place }, ...others].map(one => ({ ...one, file })) : []);
@@ -2791,32 +2791,36 @@ function failureGroups(report) {
     const heaviest = (0,_go_download_js__WEBPACK_IMPORTED_MODULE_1__/* .heaviestFirst */ .O7)(groups.map(({ failure }) => failure));
     return groups.sort((a, b) => heaviest.indexOf(a.failure) - heaviest.indexOf(b.failure));
 }
-/** Classes that are about the module itself: each has a next step of its own. */
+/** Classes that concern the module itself, so that each module has its own next step. */
 const OF_MODULE = ['not-found', 'integrity'];
-/** Failures that are alike but for their modules, as groups: of few that are about modules themselves, one a module. */
+/**
+ * Failures that are alike except for their modules, as groups: a few that concern the modules themselves are one group per
+ * module, unless one text covers all of them.
+ */
 function apart(alike) {
     const byModule = [...Map.groupBy(alike, ({ failure }) => failure.module).values()];
-    const isOfModule = alike.some(({ failure }) => OF_MODULE.includes(failure.class));
+    const isOfModule = alike.every(({ failure }) => OF_MODULE.includes(failure.class) && failure.text !== '');
     return (isOfModule && byModule.length <= _format_js__WEBPACK_IMPORTED_MODULE_6__/* .SHOWN */ .kC ? byModule : [alike]).flatMap(([first, ...rest]) => {
         if (first === undefined)
             return [];
         const all = [first, ...rest];
+        const { failure, place } = all.find(one => one.failure.text !== '') ?? first;
         return {
-            failure: first.failure,
+            failure,
             modules: modulesOf(all.map(({ failure }) => failure)),
             files: [...new Set(all.map(({ file }) => file))],
             lines: linesOf(all),
-            ...(first.place && { place: first.place }),
+            ...(place && { place }),
         };
     });
 }
-/** Of each file the first line. */
+/** The first line in each file. */
 function linesOf(struck) {
     const byFile = Map.groupBy(struck, ({ file }) => file);
     return [...byFile].map(([file, [first]]) => (first?.place ? `${first.place.file}:${first.place.line}` : file));
 }
 const modulesOf = (failures) => [...new Set(failures.flatMap(({ module }) => module ?? []))];
-/** What two failures have in common that have one cause: all that is said, but for names of the module and figures. */
+/** A key that is equal for failures with the same cause: all their text, without names of the module and figures. */
 function reasonOf(failure) {
     const { class: name, module, url, cause, hint } = failure;
     const path = module?.split('@', 1)[0];
@@ -2827,9 +2831,9 @@ function reasonOf(failure) {
             said = said.replaceAll(own, '#');
     return JSON.stringify([name, URL.parse(url ?? '')?.host, said]);
 }
-/** How much and how often: that differs from file to file. */
+/** Sizes, times and counts, which differ from file to file. */
 const MEASURED = /\b\d[\d.]* ?(?:bytes?|[kMG]?B|ms|s|min)\b|, (?:twice|\d+ times)(?=\.)/g;
-/** What was wrong with entries: `entry K, saved by R, was damaged: 1 file rejected`; `quote` makes text of others fit for the place. */
+/** Damage of entries: `entry K, saved by R, was damaged: 1 file rejected`; `quote` escapes text of others for the output. */
 function damageTexts({ stores }, quote = (text) => text) {
     return stores.flatMap(store => (store.holds === 'entries' && store.damage ? [damageText(store, quote)] : []));
 }
@@ -2871,7 +2875,7 @@ function damageText(store, quote) {
 /* harmony export */ });
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4221);
 
-/** Bytes for people: `0 B`, `812 kB`, `12.3 MB`. Decimal units, as download figures are. */
+/** Bytes for people: `0 B`, `812 kB`, `12.3 MB`. Decimal units, as usual for downloads. */
 function sizeText(bytes) {
     if (bytes < 1_000)
         return `${Math.round(bytes)} B`;
@@ -2896,7 +2900,7 @@ function secondsText(seconds) {
 function countText(count, noun) {
     return `${count} ${count === 1 ? noun : noun.replace(/y$/, 'ie').concat('s')}`;
 }
-/** `1 fail, 2 warn, 9 ok`; of a healthy set-up `no problems found, 9 checks passed`. */
+/** `1 fail, 2 warn, 9 ok`; for a healthy set-up `no problems found, 9 checks passed`. */
 function checksText(findings) {
     const passed = findings.filter(({ kind }) => kind === 'ok').length;
     if (passed > 0 && passed === findings.length)
@@ -2906,43 +2910,43 @@ function checksText(findings) {
     const shown = kinds.filter(kind => count(kind) > 0 || kind === 'fail');
     return shown.map(kind => `${count(kind)} ${kind}`).join(', ');
 }
-/** Of many things so many are told. */
+/** At most this many items of a list are shown. */
 const SHOWN = 10;
-/** `a, b, c`; of more than ten the first, and how many more: `…, j and 1490 more`. */
+/** `a, b, c`; if there are more than ten, the first ones and the number of others: `…, j and 1490 more`. */
 function listText(items, shown = SHOWN) {
     const more = items.length > shown ? ` and ${items.length - shown} more` : '';
     return items.slice(0, shown).join(', ') + more;
 }
-/** The first ten lines, and one that says how many more there are; `unlisted` are not even among the lines. */
+/** The first ten lines, and one with the number of others; `unlisted` counts those that are not even in `lines`. */
 function firstLines(lines, unlisted = 0) {
     const more = Math.max(0, lines.length - SHOWN) + unlisted;
     return more > 0 ? [...lines.slice(0, SHOWN), `and ${more} more`] : lines;
 }
-/** Text of others in a line: no markup, no HTML, no mention of anybody. */
+/** Text of others within a line: without markup, HTML or mentions. */
 function text(value) {
     return inline(value).replace(LINE_MARK, '$1$2\\');
 }
-/** What makes a heading, a list or a rule of a line, where it begins with it. */
+/** Beginnings that turn a line into a heading, a list or a rule. */
 const LINE_MARK = /^( {0,3})(?=#{1,6}(?:\s|$)|[-+](?:[\s-]|$)|=)|^( {0,3}\d{1,9})(?=[.)](?:\s|$))/;
-/** The same where something stands before it, so that it begins no heading and no list. */
+/** The same for text that is not at the beginning of a line, where no heading and no list can begin. */
 function inline(value) {
     const safe = (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .p)(value)
         .replace(/\n+/g, ' ')
         .replace(/[\\|*_[\]~`]/g, '\\$&');
     return safe.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/@/g, '&#64;');
 }
-/** A sentence of ours, in which code stands between backticks and the rest may hold text of others. */
+/** One of our sentences, with code between backticks; the rest may contain text of others. */
 function prose(value) {
     const parts = (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .p)(value).split('`');
     if (!isPaired(parts))
         return text(value);
     return parts.map((part, index) => (index % 2 ? code(part) : index > 0 ? inline(part) : text(part))).join('');
 }
-/** Backticks that are one beside the other, as others may write them, would pair in another way than they do here. */
+/** Adjacent backticks, which may be in text of others, would pair differently in Markdown. */
 function isPaired(parts) {
     return parts.length % 2 === 1 && parts.slice(1, -1).every(part => part !== '');
 }
-/** Text of others as code in a line; of nothing it is nothing, for two backticks would begin something else. */
+/** Text of others as inline code; an empty text stays empty, because two backticks would begin something else. */
 function code(value) {
     const safe = (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .p)(value).replace(/[`\n]/g, "'");
     return safe === '' ? '' : `\`${safe}\``;
@@ -2954,21 +2958,59 @@ function fenced(value) {
     const fence = '`'.repeat(longest + 1);
     return `${fence}text\n${safe}\n${fence}`;
 }
-/** A table of cells that are Markdown already. Columns of `figures` stand to the right. */
+/** A table with cells in Markdown. Columns in `figures` are right-aligned. */
 function table(head, rows, figures = []) {
     const rule = head.map((_, index) => (figures.includes(index) ? '---:' : '---'));
     return [head, rule, ...rows].map(cells => `| ${cells.map(cell).join(' | ')} |`).join('\n');
 }
-/** A bar would end the cell, also within code: one that has no backslash of its own before it gets one. */
+/** A bar would end the cell, even within code: one without a backslash before it gets one. */
 const cell = (value) => value.replace(/(\\*)\|/g, (bar, before) => (before.length % 2 ? bar : `${before}\\|`));
-/** A block that is folded until somebody wants to see it. */
+/** A block that is folded by default. */
 function folded(title, body) {
     return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
 }
-/** A block that GitHub colours by its kind; elsewhere a quotation. Every line of it belongs to it. */
+/** A block that GitHub colours by its kind; elsewhere a quotation. Every line is prefixed. */
 function alert(kind, body) {
     const lines = body.split('\n').map(line => (line === '' ? '>' : `> ${line}`));
     return [`> [!${kind.toUpperCase()}]`, '>', ...lines].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 7157:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ phasesOf),
+/* harmony export */   d: () => (/* binding */ secondsOfGo)
+/* harmony export */ });
+/** The phases of a run in order, without those too short to notice. */
+function phasesOf(report) {
+    const { prepare, restore, download, total, save = 0 } = report.seconds;
+    const installing = secondsOfGo(report);
+    const phases = [
+        { name: 'install Go', from: 0, took: installing },
+        { name: 'prepare', from: installing, took: Math.max(0, prepare - installing) },
+        ...(isAsked(report, 'entries') ? [{ name: 'restore', from: prepare, took: restore }] : []),
+        { name: filling(report), from: Math.max(0, total - download), took: download },
+        { name: 'save', from: total, took: save },
+    ];
+    return phases.filter(({ took }) => took >= NOTICED);
+}
+const NOTICED = 0.05;
+/** How long it took to download and install Go, which comes first. */
+function secondsOfGo({ goInstall }) {
+    const { list, download, unpack } = goInstall?.seconds ?? { list: 0, download: 0, unpack: 0 };
+    return list + download + unpack;
+}
+const isAsked = ({ stores }, holds) => stores.some(store => store.holds === holds && store.asked === true);
+/** Where modules came from while Go ran: the network, module stores, or the module cache itself. */
+function filling(report) {
+    const { modules, failure, stores } = report;
+    if (failure || modules.downloaded > 0 || modules.bytesDownloaded > 0)
+        return 'download';
+    return stores.some(store => store.holds === 'files' && store.served > 0) ? 'restore' : 'check';
 }
 
 
@@ -2980,14 +3022,14 @@ function alert(kind, body) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ plain)
 /* harmony export */ });
-/** A colour or a movement of the cursor, whole: without its first character it would leave rubbish behind. */
+/** A whole sequence for a colour or a cursor movement: without its first character, the rest would be visible. */
 const ESC = String.fromCharCode(0x1b);
 const sequence = new RegExp(`(?:${ESC}\\[|\u009b)[0-?]{0,32}[ -/]{0,8}[@-~]`, 'g');
-/** Everything that somebody takes for the end of a line. */
+/** Everything that some program treats as the end of a line. */
 const lineEnd = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
-/** What shows nothing and changes how the rest is shown or compared: controls, bidi marks, zero-width characters. */
+/** Invisible characters that affect how the rest is shown or compared: controls, bidi marks, zero-width characters. */
 const unseen = /[\p{Cc}\p{Cf}]/gu;
-/** Text as it reads: lines end with `\n`, and nothing in it controls a terminal or hides, reorders or splits words. */
+/** Plain text: lines end with `\n`, and no character controls a terminal, or hides, reorders or splits words. */
 function plain(text) {
     return text
         .replace(sequence, '')
@@ -3015,12 +3057,15 @@ function plain(text) {
 /* harmony export */   m8: () => (/* binding */ changedText),
 /* harmony export */   qv: () => (/* binding */ NOT_SAVED),
 /* harmony export */   u2: () => (/* binding */ SOURCE),
+/* harmony export */   us: () => (/* binding */ goName),
 /* harmony export */   vg: () => (/* binding */ OUTCOME)
 /* harmony export */ });
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5446);
+/* harmony import */ var _phases_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7157);
 
-// Every outcome has its sentence here, so that a new one without a sentence does not compile.
-/** Some of them also keep a store from being asked. */
+
+// Every outcome has its sentence here: a new one without a sentence does not compile.
+/** Some of them are also reasons not to ask a store. */
 const NOT_SAVED = {
     'cache-off': 'the cache is switched off',
     'store-off': 'no store',
@@ -3046,7 +3091,7 @@ const LEFT_OUT = {
     'not-in-workspace': 'skipped: not part of the workspace. Name it in `modules` to warm it as well',
     broken: 'skipped: invalid files',
 };
-/** Why something that was found is not warmed. `quote` makes text of others fit for the place. */
+/** Why something that was found is not warmed. `quote` escapes text of others for the output. */
 function leftOutText(item, quote = (value) => value) {
     const [first] = item.kind === 'broken' ? item.failure.text.split('\n') : [];
     return `${quote(item.file)} ${LEFT_OUT[item.kind]}${first ? ` (${quote(first.slice(0, 300))})` : ''}`;
@@ -3089,13 +3134,13 @@ const CHANGED = {
     undone: 'was left unchanged; `go mod download` would have modified it. Run `go mod tidy` and commit the result',
     kept: 'was modified by the download (`allow-changes`)',
 };
-/** How a file of the checkout fared that the download wanted to change. */
+/** What happened to a file of the checkout that the download would have changed. */
 function changedText({ file, kind }) {
     return kind === 'undone' && /(?:^|\/)go\.work\.sum$/.test(file)
         ? 'was left unchanged; `go mod download` adds sums to it. Run it and commit go.work.sum'
         : CHANGED[kind];
 }
-/** What to do when a tree was unpacked anew: the go command's index of it is keyed by its path (go/build, modindex). */
+/** What to do after a tree was unpacked again: the go command's index of it is keyed by its path (go/build, modindex). */
 const TREE_REPAIRED = 'If a build already failed on it here, run `go clean -cache` once.';
 /** One note as a sentence. */
 function noteSentence(note) {
@@ -3150,11 +3195,19 @@ const BOUND_BY = {
     disk: 'disk',
     elsewhere: 'other sources',
 };
-/** Below this nobody asks what took the time. Seconds. */
+/** For shorter times the limiting factor does not matter. Seconds. */
 const LONG = 5;
 /** What bounded a run, where that is worth knowing: not of one that failed, and not of a short one. */
-function boundTexts({ relay, failure, seconds }) {
+function boundTexts(report) {
+    const { relay, failure, seconds, goInstall } = report;
     const isAsked = failure === undefined && seconds.total >= LONG;
+    const share = (0,_phases_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsOfGo */ .d)(report) / seconds.total;
+    if (isAsked && goInstall !== undefined && share > 0.5) {
+        const { download, unpack } = goInstall.seconds;
+        return [
+            `installing Go, ${Math.round(share * 100)} % of the run: download ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsText */ .Hd)(download)}, verifying and unpacking ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsText */ .Hd)(unpack)}`,
+        ];
+    }
     return isAsked && relay?.verdict ? [verdictSentence(relay.verdict)] : [];
 }
 /** `upstream latency, 62 % of the download: …`. */
@@ -3168,25 +3221,39 @@ const REFRESHED = {
     unavailable: 'could not be downloaded',
     unnamed: 'is not in go.sum',
 };
-/** How a module fared that was fetched past every store and cached copy. */
+/** The result for a module that was re-downloaded from the proxies. */
 function refreshedSentence({ module, kind, senders }) {
     return `${module} ${REFRESHED[kind]}${senders.length > 0 ? `, by ${senders.join(', ')}` : ''}`;
 }
+/** The version of Go; where it could not be installed, the one that was asked for. */
+function goName({ goVersion, endedEarly }) {
+    return endedEarly === 'install' ? `Go ${goVersion}, not installed` : `Go ${goVersion}`;
+}
 const GO_FROM = { path: 'on PATH', 'tool-cache': 'from the tool cache' };
 /** Which Go is used, where it came from, and who asked for it. */
-function goLine({ version, spec, from, file, source, bytes, seconds, elsewhere }) {
+function goLine(install) {
+    const { version, source, bytes, seconds, elsewhere } = install;
     const place = elsewhere === undefined ? '' : `, in the temporary directory: ${elsewhereText(elsewhere)}`;
-    const asked = ` (${file === undefined ? `${from} ${spec}` : `${spec} in ${file}`})`;
+    const asked = ` (${askedText(install)})`;
     if (source === 'path' || source === 'tool-cache')
         return `Go ${version} ${GO_FROM[source]}${asked}${place}`;
     const times = `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeText */ .lP)(bytes)} in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsText */ .Hd)(seconds.download)}, verified and unpacked in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsText */ .Hd)(seconds.unpack)}`;
     return `Go ${version} installed from ${source === 'store' ? 'a store' : 'a module proxy'}: ${times}${asked}${place}`;
 }
+function askedText({ spec, from, file, tooOld }) {
+    if (file === undefined)
+        return `${from} ${spec}`;
+    return tooOld === undefined
+        ? `${spec} in ${file}`
+        : `the newest; ${file} names ${tooOld}, which is too old to install`;
+}
 const elsewhereText = (why) => why === 'none'
     ? 'this user has no tool cache'
     : why === 'busy'
         ? 'another job may be installing it in the tool cache'
-        : `the tool cache cannot be written (${why})`;
+        : ['ENOSPC', 'EDQUOT'].includes(why)
+            ? 'the disk of the tool cache is full'
+            : `the tool cache cannot be written (${why})`;
 
 
 /***/ }),
@@ -3200,6 +3267,7 @@ const elsewhereText = (why) => why === 'none'
 /* harmony export */   WE: () => (/* binding */ passedOverText),
 /* harmony export */   cr: () => (/* binding */ batchCommand),
 /* harmony export */   eF: () => (/* binding */ run),
+/* harmony export */   iq: () => (/* binding */ converse),
 /* harmony export */   kL: () => (/* binding */ isTimeout),
 /* harmony export */   sg: () => (/* binding */ SYSTEM_PATH)
 /* harmony export */ });
@@ -3302,6 +3370,63 @@ async function startInForeground(command, args, env) {
         child.once('exit', (code, signal) => resolve({ code, signal }));
     });
     return { kill: signal => void child.kill(signal), ended };
+}
+/**
+ * Starts a program to which this process then talks through its standard input and output, in a process group of its own:
+ * a signal from the terminal does not reach it, and it sees the end of its input when this process ends. One question at a time.
+ * @throws StartError
+ */
+async function converse(command, args, { directory, env, grace = 1000 }) {
+    const child = await start(pathOf(command, { env, directory }), args, {
+        cwd: directory,
+        env: withoutRelativeEntries(env),
+        stdio: ['pipe', 'pipe', 'ignore'],
+        detached: !WINDOWS,
+        windowsHide: true,
+    });
+    const gone = goneOf(child);
+    // Between two questions it is no reason for this process to stay.
+    const parts = [child, child.stdin, child.stdout];
+    const hold = (how) => {
+        for (const part of parts)
+            part[how]?.();
+    };
+    hold('unref');
+    let answer = '';
+    let listen = () => undefined;
+    child.stdin?.on('error', () => undefined);
+    child.stdout?.setEncoding('utf8').on('data', (piece) => {
+        answer += piece;
+        listen();
+    });
+    const complete = (end) => new Promise(resolve => {
+        listen = () => {
+            if (answer.endsWith(end))
+                resolve(answer);
+        };
+    });
+    return {
+        ask: async (text, { end, within }) => {
+            answer = '';
+            hold('ref');
+            const over = new AbortController();
+            const answered = complete(end);
+            child.stdin?.write(text);
+            const tooLong = (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(within, undefined, { signal: over.signal }).catch(() => undefined);
+            const outcome = await Promise.race([answered, gone, tooLong]);
+            over.abort();
+            hold('unref');
+            return typeof outcome === 'string' ? outcome : undefined;
+        },
+        close: async () => {
+            hold('ref');
+            child.stdin?.end();
+            await Promise.race([gone, (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(grace, undefined, { ref: false })]);
+            if (isRunning(child))
+                child.kill('SIGKILL');
+            child.stdout?.destroy();
+        },
+    };
 }
 /** @throws StartError if there is no such program */
 function pathOf(command, { env, directory }) {
@@ -3636,22 +3761,22 @@ const BATCH_FILE = 'GO_MOD_WARMUP_BATCH_FILE';
 /* harmony export */ });
 /** From a scheme to the next space or quote, or to the last `@` of a password with quotes; `https:/` with one slash is how Go up to 1.21 prints some. */
 const urls = /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)(?:[^\s/@:]{0,200}:[^\s/@]{0,200}["<>`][^\s/]{0,200}@)?[^\s"<>`]*/gi;
-/** Where the next of several URLs begins that only a comma or bar parts, as in a GOPROXY list. */
+/** The beginning of the next URL after a comma or bar, as in a GOPROXY list. */
 const nextUrl = /(?<!^)(?=https?:\/)/i;
-/** Also as it is written where it was escaped by mistake: `user:password%40host`. */
+/** Also in the form of a mistaken escape: `user:password%40host`. */
 const AT = /@|%40/i;
-/** A host with its port, and the next entry of a list; what ends in an `@` is a user with a password. */
+/** A host with its port before the next entry of a list; before an `@` it would be a user with a password. */
 const HOST_IN_LIST = /^[^[:?#@/]*:\d{1,5}[,|](?:(?:direct|off|https?:|file:)[^@]*)?$/i;
-/** What GOAUTH names is a command, and may hold a token. */
+/** GOAUTH contains commands, which may include a token. */
 const goauth = /\b(GOAUTH=)(?!(?:off|netrc)\b)[^\n]+/g;
-/** Parameters that say what is asked for, never by whom. */
+/** Parameters that describe the request, but never the user. */
 const harmless = /^(?:go-get|service)=[\w.-]*$/;
 /**
- * What is shown of a setting that may hold credentials: GOPROXY, GOSUMDB, HTTPS_PROXY and their like. Of an entry with a
- * user only scheme and host are left; where the setting cannot be taken apart for sure, only what follows its last `@`.
+ * The printable part of a setting that may contain credentials, such as GOPROXY, GOSUMDB or HTTPS_PROXY. For an entry with a
+ * user, only scheme and host remain; if the setting is ambiguous, only the part after its last `@`.
  */
 function shownSetting(value) {
-    // Without an `@` a comma or a bar ends an entry, and none has a user.
+    // Without an `@`, a comma or a bar ends an entry, and no entry has a user.
     if (!AT.test(value))
         return value
             .split(/([,|])/)
@@ -3661,19 +3786,19 @@ function shownSetting(value) {
     const shown = entries?.map(({ scheme, rest, separator }) => `${redactUrls(`${scheme}${rest}`)}${separator}`).join('');
     return shown ?? redactUrls(value.split(AT).at(-1) ?? '');
 }
-/** Removes all credentials from a text that others wrote, those that are known in any form as well. */
+/** Removes all credentials from text of others, including known ones in any form. */
 function redactText(text) {
     return redactUrls(withoutSecrets(text)).replace(goauth, '$1(hidden)');
 }
 /**
  * Removes credentials from every URL in a text: user names and passwords (`ssh` keeps the user's name), and query
- * strings and fragments, because signatures and tokens travel there. Such a query is replaced by `?redacted`, except
- * for `go-get` and `service`. Everything else stays as it is; doing it twice changes nothing more.
+ * strings and fragments, because they may contain signatures and tokens. Such a query is replaced by `?redacted`, except
+ * for `go-get` and `service`. Everything else stays unchanged; doing it twice has no further effect.
  */
 function redactUrls(text) {
     return text.replace(urls, found => found.split(nextUrl).map(withoutCredentials).join(''));
 }
-/** Does a text hold a URL with a user or password? One that only has a query is left alone. */
+/** Does a text contain a URL with a user or password? A query alone does not count. */
 function hasUserInUrl(text) {
     return (text.match(urls) ?? [])
         .flatMap(found => found.split(nextUrl))
@@ -3704,7 +3829,7 @@ function withoutPassword(address, scheme) {
     const authority = address.split('/', 1)[0] ?? '';
     let at = authority.lastIndexOf('@');
     if (at < 0 && /^[^[:?#]*:\d*[^\d?#]/.test(authority)) {
-        // `user:pa/ss@host`: a password that nobody escaped ends the authority too early. A port is all digits.
+        // `user:pa/ss@host`: an unescaped password ends the authority too early. A port consists of digits.
         at = lastUserEnd(address);
         if (at < 0)
             return `redacted${address.slice(authority.length)}`;
@@ -3729,21 +3854,21 @@ function keptQuery(asked) {
         : '?redacted';
 }
 /**
- * The credentials that this process knows, in every form in which they may come back: a server can echo what it was
- * sent in a body, a header or a redirect, and Go or git repeats that in its output. They are kept for the process and
- * not for a run, since whoever prints a text cannot know which run it comes from.
+ * The credentials that this process knows, in every form in which they may come back: a server can echo them in a body, a
+ * header or a redirect, and Go or git repeat that in their output. They are kept per process, not per run, because the
+ * origin of a text is unknown when it is printed.
  */
 const forms = new Set();
 const listeners = new Set();
 let pattern;
-/** Anything shorter would be found in every other word. */
+/** Anything shorter would occur in ordinary words. */
 const SHORTEST = 4;
-/** A user name as short as `git` is no token. */
+/** A user name as short as `git` is not a token. */
 const SHORTEST_TOKEN = 8;
-/** Shorter ones count only as a word of their own. */
+/** Shorter ones count only as a whole word. */
 const SHORTEST_ANYWHERE = 8;
 const HIDDEN = '***';
-/** Has a function called with each secret form that is known, and with those that are learned later. */
+/** Calls a function with every known secret form, now and whenever a new one becomes known. */
 function onSecret(listener) {
     listeners.add(listener);
     for (const form of forms)
@@ -3754,7 +3879,7 @@ function rememberSecret(secret) {
     for (const form of formsOf(secret))
         remember(form);
 }
-/** Remembers the password for a user, and the Authorization header that is made of both. */
+/** Remembers the password of a user, and the Authorization header made from both. */
 function rememberUser(user, password) {
     if (password === '') {
         if (user.length < SHORTEST_TOKEN)
@@ -3769,7 +3894,7 @@ function rememberUser(user, password) {
     for (const form of base64Of(`${user}:${password}`))
         remember(form);
 }
-/** Remembers what a header that gives access holds: `Basic …`, `Bearer …`, or a bare token. */
+/** Remembers the value of an authorization header: `Basic …`, `Bearer …`, or a bare token. */
 function rememberHeader(value) {
     const [, scheme = '', rest = value] = /^([a-z][\w-]*) +(.*)$/is.exec(value.trim()) ?? [];
     if (scheme.toLowerCase() !== 'basic') {
@@ -3781,7 +3906,7 @@ function rememberHeader(value) {
     remember(rest.trim());
     rememberUser(user, password);
 }
-/** Remembers users and passwords in a setting such as GOPROXY or HTTPS_PROXY, however they are written. */
+/** Remembers users and passwords in a setting such as GOPROXY or HTTPS_PROXY, in any spelling. */
 function rememberSetting(value) {
     if (value === undefined || !/@|%40/i.test(value))
         return;
@@ -3795,18 +3920,18 @@ function rememberSetting(value) {
             rememberSecret(user);
     }
 }
-/** Remembers users and passwords in what was given for a module: an `@` alone stands before a version. */
+/** Remembers users and passwords in the argument for a module; an `@` alone precedes a version. */
 function rememberArgument(text) {
     if (hasUserInUrl(text) || (!text.includes('://') && /:.*(?:@|%40)/.test(text)))
         rememberSetting(text);
 }
-/** Of a text that nobody can take apart for sure: everything before its last `@`, and before the `@` of each part. */
+/** For an ambiguous text: everything before its last `@`, and before the `@` of each part. */
 function usersIn(value) {
     const head = value.slice(0, value.lastIndexOf('@')).replace(/^\s*(?:[a-z][a-z\d+.-]*:\/\/)?/i, '');
     const parts = [...value.matchAll(/:\/\/([^/?#,|]*)@/g)].map(([, user = '']) => user);
     return [...new Set([head, ...parts])];
 }
-/** Removes every credential that is known from a text, and what looks like an Authorization header. */
+/** Removes every known credential from a text, and anything that looks like an Authorization header. */
 function withoutSecrets(text) {
     if (forms.size > 0) {
         pattern ??= patternOf([...forms].filter(form => form.length >= SHORTEST));
@@ -3822,9 +3947,9 @@ const HEADER = /(authorization\\?["']?(?:\s*[:=]\s*|%3a(?:%20|\+)?)\[?\\?["']?)(
 const BLANK = '(?:\\s|%20|\\+|\\\\u0020)+';
 const BASIC = new RegExp(`(\\bbasic${BLANK})([a-z0-9+/_%-]{4,}={0,2})`, 'gi');
 const BEARER = new RegExp(`(\\b(?:bearer|token|negotiate)${BLANK})([\\w.~+/%-]{16,}=*)`, 'gi');
-/** Of a signed URL or header (Signature Version 4): each request has another. */
+/** The signature in a URL or header (Signature Version 4), which differs for each request. */
 const SIGNATURE = /(signature(?:=|%3d|["'>:\s]+))[\da-f]{64}\b/gi;
-/** Does it decode to a user and password, as the word after `Basic` in prose does not? */
+/** Does it decode to a user and password, unlike a word after `Basic` in prose? */
 function isBasic(token) {
     const plain = Buffer.from(decoded(token), 'base64').toString();
     return /^[^\p{C}\uFFFD]*:[^\p{C}\uFFFD]*$/u.test(plain);
@@ -3846,7 +3971,7 @@ function matching(form) {
     const literal = form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
     return form.length < SHORTEST_ANYWHERE ? `(?<![a-z\\d])${literal}(?![a-z\\d])` : literal;
 }
-/** As it is, and as URLs, JSON, HTML and base64 have it. */
+/** The text itself, and its forms in URLs, JSON, HTML and base64. */
 function formsOf(secret) {
     const encoded = [encoded3986(secret), JSON.stringify(secret).slice(1, -1), html(secret)];
     return [...new Set([secret, encodeURIComponent(secret.toWellFormed()), ...encoded, ...base64Of(secret)])];
@@ -3870,18 +3995,18 @@ function decoded(text) {
         return decodeURIComponent(text);
     }
     catch {
-        return text; // A `%` that stands for itself.
+        return text; // A literal `%`.
     }
 }
-/** What Go takes as user and password (net/url, validUserinfo and unescape). */
+/** What Go accepts as user and password (net/url, validUserinfo and unescape). */
 const USER = /^(?:[\w\-.:~!$&'()*+,;=@]|%[\da-f]{2})*$/i;
 const HOST = /^(?:\[[\da-f:.]+(?:%25[\w.~%-]+)?\]|(?:[\w\-.~!$&'()*+,;=]|[^\0-\x7f]|%[89a-f][\da-f])+)(?::\d*)?$/i;
-/** What can only be a host, and not the name of a user: with a dot, in brackets, or this machine. */
+/** Can only be a host, not a user name: it has a dot or brackets, or is this machine. */
 const KNOWN_HOST = /\.|^\[|^localhost(?::|$)/i;
 const NUMERIC_HOST = /^(?:\[.*\]|localhost|\d+(?:\.\d+){3})(?::\d*)?$/i;
 /**
- * Splits an address as Go does. Undefined where Go would refuse it, and where an `@` behind the host lets it be read in
- * two ways: `https://user:80/rest@host` is for Go a path, for whoever wrote it a password.
+ * Splits an address as Go does. Undefined if Go would refuse it, or if an `@` after the host makes it ambiguous: in
+ * `https://user:80/rest@host`, Go sees a path, but the author may have meant a password.
  */
 function splitAddress(text) {
     if (/[\0-\x20\x7f]/.test(text))
@@ -3898,7 +4023,7 @@ function splitAddress(text) {
     const user = authority.slice(0, at);
     return USER.test(user) ? { scheme, user, rest: `${host}${path}` } : undefined;
 }
-/** May an `@` in the path be the end of a password that nobody escaped? Not in `https://host.example/@scope`. */
+/** May an `@` in the path be the end of an unescaped password? Not in `https://host.example/@scope`. */
 function mayEndPassword(address) {
     const { scheme, host, path, hasUser } = address;
     const isKnown = KNOWN_HOST.test(host);
@@ -3910,13 +4035,13 @@ function mayEndPassword(address) {
         return false;
     return followsSlash ? !(isKnown || isAlone) : !(isKnown && isAlone);
 }
-/** Does a setting hold an `@`, and is not an address that Go accepts? */
+/** Does a setting contain an `@` without being an address that Go accepts? */
 function hasBadUser(value) {
     return /@|%40/i.test(value) && splitAddress(value.trim()) === undefined;
 }
 /**
- * The entries of a setting that is a list, or has several words: all separators are kept between them. Undefined where
- * one of them is no address: then a separator may be part of a password, as in `user:pa,ss@host`.
+ * The entries of a setting that is a list, or has several words, with all separators between them. Undefined if one of them
+ * is not an address: then a separator may be part of a password, as in `user:pa,ss@host`.
  */
 function splitSetting(value) {
     const parts = value.split(/([,|\s]+)/);
@@ -3946,17 +4071,17 @@ function splitSetting(value) {
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 
-/** Milliseconds: timers know no longer one, and end at once beyond. About 24 days. */
+/** The maximum delay of a timer in milliseconds, about 24 days; with more it would fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 /**
- * Milliseconds to wait before retry number `retry` (1 is the first): exponential backoff with full jitter, so that
- * many clients that failed together do not come back together.
+ * Milliseconds to wait before retry number `retry` (1 is the first): exponential backoff with full jitter, so that clients
+ * that failed together do not retry together.
  */
 function backoffDelay(retry, patience) {
     return Math.random() * Math.min(patience.maxBackoff, patience.backoff * 2 ** (retry - 1));
 }
 /**
- * Waits before retry number `retry`, for as long as a server said at the least. Returns the milliseconds.
+ * Waits before retry number `retry`, at least as long as requested by a server. Returns the milliseconds.
  * @throws the signal's reason when it aborts
  */
 async function waitBefore(retry, { after = 0, signal, onWait, ...patience }) {
@@ -3965,8 +4090,8 @@ async function waitBefore(retry, { after = 0, signal, onWait, ...patience }) {
     return await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(wait, LONGEST_TIMER), wait, { signal });
 }
 /**
- * Tries until `judge` is content or the attempts are used up, and returns the last outcome.
- * @throws the signal's reason when it aborts during a wait; whatever `attempt` throws.
+ * Tries until `judge` says stop or the attempts are used up, and returns the last outcome.
+ * @throws the signal's reason when it aborts during a wait; errors of `attempt`
  */
 async function retry(attempt, judge, options) {
     for (let number = 1, waited = 0;; number++) {

@@ -6,7 +6,8 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   preview: () => (/* binding */ preview)
+/* harmony export */   preview: () => (/* binding */ preview),
+/* harmony export */   withoutGo: () => (/* binding */ withoutGo)
 /* harmony export */ });
 /* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(370);
 /* harmony import */ var _go_project_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7917);
@@ -26,24 +27,27 @@ export const modules = {
 
 
 
+function unknown(goVersion, failure) {
+    const modules = { total: 0, present: 0, restored: 0, downloaded: 0 };
+    return { schema: 1, goVersion, projects: [], modules, download: [], refresh: [], stores: [], failure };
+}
+/** A run would install Go first; what it would download then depends on the project's files as that Go reads them. */
+function withoutGo(spec) {
+    return unknown(spec, {
+        class: 'toolchain',
+        retryable: false,
+        cause: `Go ${spec} is not on PATH and not in the tool cache; a run would install it first.`,
+        hint: 'Run without `--dry-run`, or install it before: `go-mod-warmup env` with the same `--go-version`.',
+        text: '',
+    });
+}
 /**
- * Looks what a run with these options would restore, and what it would download. Nothing is written or downloaded.
+ * Determines what a run with these options would restore and download. Nothing is written or downloaded.
  * @throws WarmupError `bad-option` for a pattern of `refresh` that matches no module of the project
  */
 async function preview(plan, session, { stores, offline, refresh }) {
-    if (plan.failure) {
-        const modules = { total: 0, present: 0, restored: 0, downloaded: 0 };
-        return {
-            schema: 1,
-            goVersion: plan.go.version,
-            projects: [],
-            modules,
-            download: [],
-            refresh: [],
-            stores: [],
-            failure: why(plan),
-        };
-    }
+    if (plan.failure)
+        return unknown(plan.go.version, why(plan));
     const { project, keys, go, downloadCache } = plan;
     const modules = new Map((0,_go_project_js__WEBPACK_IMPORTED_MODULE_0__/* .requirementsOf */ .CG)(project).map(module => [nameOf(module), module]));
     const again = new Set((0,_refresh_js__WEBPACK_IMPORTED_MODULE_6__/* .selectedModules */ .BA)(plan, { refresh }).map(nameOf));
@@ -62,7 +66,7 @@ async function preview(plan, session, { stores, offline, refresh }) {
     }
     const unserved = left.map(nameOf).sort();
     const isOffline = offline === 'true';
-    // What an older entry has is known once it is read.
+    // The content of an older entry is unknown before it is read.
     const fails = isOffline && unserved.length > 0 && !told.some(({ restored }) => restored === 'unknown');
     const download = isOffline ? [] : [...again, ...unserved].sort();
     return {

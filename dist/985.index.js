@@ -21,7 +21,7 @@ function portionOf({ status, headers }) {
         return { kind: 'none' };
     return { kind: 'part', first: Number(first), last: Number(last), total: Number(total) };
 }
-/** Asks for a part: from `first` on, to `last` or to the end. With a `validator` only of what it stands for. */
+/** Requests a part: from `first` to `last`, or to the end; with a `validator` only if the body is still the same. */
 function rangeHeaders(first, { last, validator } = {}) {
     return { range: `bytes=${first}-${last ?? ''}`, ...(validator && { 'if-range': validator }) };
 }
@@ -49,15 +49,15 @@ function validatorOf(headers) {
 
 
 
-/** With so little space left the prefetch would be in the way of the go command. */
+/** With less free space, the prefetch could take what the go command needs. */
 const LEAST_FREE = 512 << 20;
 /**
- * Fetches what cmd/go will ask for, as long as there is room for it, and hands over the requirements as they come.
- * Resolves when all of these were handed over, or when that cannot be, since a file of them is missing. Never rejects.
+ * Fetches what cmd/go will request, as long as there is space for it, and hands over the required modules as they arrive.
+ * Resolves when all of those were handed over, or when one of their files is missing. Never rejects.
  *
- * Sum files also name `.mod` files that it asks for in some projects only. Stores hold what it did ask for: so where they
- * have all that is sure to be wanted, no upstream is asked for the rest ahead of time. Nor is what cmd/go may do without
- * handed over: it would fill module caches and entries with what nobody needs.
+ * Sum files also list `.mod` files that cmd/go requests only in some projects. Stores contain what it did request: if they
+ * have everything that is certainly needed, the rest is not prefetched from upstreams. Nor are files handed over that
+ * cmd/go might not need: they would fill module caches and entries.
  */
 async function prefetch(expectation, work, deliver) {
     const files = expectedFiles(expectation);
@@ -69,7 +69,7 @@ async function prefetch(expectation, work, deliver) {
     const sure = files.filter(isSure);
     const others = files.filter(file => !isSure(file));
     const awaited = deliver && { deliver, isHanded, since: performance.now() };
-    // Without stores all at once: the small ones fill the waits of the large ones.
+    // Without stores all at the same time: small files use the time in which large ones wait.
     if (!work.stores?.length)
         return await fetchAll(files, work, { awaited, until });
     let isLacking = false;
@@ -84,8 +84,8 @@ async function prefetch(expectation, work, deliver) {
     });
 }
 /**
- * The requirements that Go is sure to select: where it may select others than are required, those of which no greater
- * version is named.
+ * The requirements that Go certainly selects: if it may select versions other than the required ones, those without a
+ * higher version in the sum files.
  */
 function selectedOf({ requires, zips, sums }) {
     if (zips !== 'all')
@@ -136,18 +136,18 @@ function fetchAll(files, work, { awaited, until, onLack = () => undefined }) {
         void all.finally(resolve);
     });
 }
-/** Of four files that are begun, one is a zip, as long as there are others. */
+/** One in this many files is a zip, as long as there are other files. */
 const SHARE_OF_ZIPS = 4;
 /**
- * The module files that cmd/go will ask for, in a good order to fetch them: it asks for all `.mod`, then each `.info`,
- * then the zips. A few zips go along from the beginning, since the largest of them takes longest of all.
+ * The module files that cmd/go will request, in a good order for fetching: it requests all `.mod` files, then each
+ * `.info`, then the zips. Some zips are fetched from the beginning, because the largest one takes longest.
  */
 function expectedFiles({ sums, requires, zips, downloadCache, gonoproxy }) {
     const named = [...sums.files()];
     const wanted = zips === 'all'
         ? named.filter(file => file.kind === 'zip' && !isPassedOver(file, requires))
         : requires.map(zipOf).filter(zip => sums.allows(zip));
-    // A module cache that has what is asked for lacks nothing that Go wants, only what it never asked for.
+    // If the module cache has all of these, it lacks only files that Go never requested.
     const asked = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .presentFiles */ .RX)(downloadCache, wanted);
     if (wanted.length > 0 && asked.length === new Set(wanted.map(_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El)).size)
         return [];
@@ -156,7 +156,7 @@ function expectedFiles({ sums, requires, zips, downloadCache, gonoproxy }) {
     const present = new Set((0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .presentFiles */ .RX)(downloadCache, files).map(file => file.name));
     return files.filter(file => !present.has((0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El)(file)));
 }
-/** Go selects no version lower than one that is asked for. */
+/** Go never selects a version lower than a required one. */
 function isPassedOver({ path, version }, requires) {
     const asked = requires.filter(one => one.path === path);
     return asked.length > 0 && asked.every(one => (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .compareVersions */ .Zy)(version, one.version) < 0);
@@ -202,7 +202,7 @@ function interleave(first, zips) {
 
 
 const LONGEST_WORDS = 16 * 1024;
-/** Asks once, and takes the body in where there is one. Never rejects. */
+/** Sends one request, and receives the body if there is one. Never rejects. */
 async function receive(receiving) {
     const tried = await receiveOnce(receiving);
     return { ...tried, ended: performance.now() };
@@ -259,7 +259,7 @@ async function receiveOnce(receiving) {
         };
     }
 }
-/** Is this all that is lacking of what is there? */
+/** Is this exactly the missing rest of the body? */
 function isRest({ first, last, total }, { headers }, { content, known }) {
     if (known === undefined)
         return false;
@@ -273,12 +273,12 @@ async function refusal(answer, { url, content }) {
     const said = await words(answer);
     if (status === 404 || status === 410)
         return { kind: 'absent', text: (0,_trouble_js__WEBPACK_IMPORTED_MODULE_5__/* .statusTrouble */ .cs)(url, answer, said).text };
-    // What is there does not fit what the upstream has now: from the start.
+    // The received part does not match what the upstream has now: start over.
     const outOfRange = status === 416 || status === 206;
     if (outOfRange)
         await content.drop();
     const after = (0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfter */ .P9)(headers);
-    // Those that a failure of Go without a relay is tried again for (go/failures/rules.ts): more than of a store's service.
+    // The same as those retried when Go fails without a relay (go/failures/rules.ts): more than for a store's service.
     const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500;
     return {
         kind: 'failed',
@@ -287,7 +287,7 @@ async function refusal(answer, { url, content }) {
         ...(after !== undefined && { after }),
     };
 }
-/** What a refusal says in plain text, the only kind that cmd/go shows as well. */
+/** The plain text of a refusal; cmd/go shows no other kind either. */
 async function words({ headers, body }) {
     const chunks = [];
     let bytes = 0;
@@ -299,7 +299,7 @@ async function words({ headers, body }) {
     }
     return /^text\/plain\b/i.test(headers['content-type'] ?? '') ? Buffer.concat(chunks).toString() : '';
 }
-/** Appends the body; returns what is wrong with it, or with the disk. */
+/** Appends the body; returns trouble with it, or with the disk. */
 async function takeIn(answer, total, { url, wanted, content, learn, onBytes }) {
     const largest = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .largestOf */ .u1)(wanted.file);
     const expected = content.length > 0 ? total : undefined;
@@ -322,7 +322,7 @@ async function takeIn(answer, total, { url, wanted, content, learn, onBytes }) {
     if (expected !== undefined && content.length !== expected) {
         if (content.length > expected)
             await content.drop();
-        throw new _network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .TransferError */ .aG('broken', `${(0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hostOf */ .w4)(url)} sent another part than it was asked for`);
+        throw new _network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .TransferError */ .aG('broken', `${(0,_network_error_js__WEBPACK_IMPORTED_MODULE_2__/* .hostOf */ .w4)(url)} sent another part than the requested one`);
     }
     const trouble = await written(content.flush());
     const fault = trouble || wanted.file === undefined ? undefined : await (0,_modcache_validate_js__WEBPACK_IMPORTED_MODULE_1__/* .shapeFault */ .E4)(wanted.file, content);
@@ -334,7 +334,7 @@ function tooLarge(file) {
         return 'zip file is too large';
     return `${file === undefined ? 'answer' : `.${file.kind} file`} is too large`;
 }
-/** What an upstream says of its own cache. */
+/** What an upstream says about its own cache. */
 function cacheHeader(headers) {
     const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined);
     return name && (0,_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .redactText */ .Rd)(`${name}: ${headers[name]}`).slice(0, 100);
@@ -367,22 +367,22 @@ var upstream = __webpack_require__(7292);
 ;// CONCATENATED MODULE: ./lib/relay/checksum-databases.js
 
 
-/** Without a database in the list Go asks it directly, or fails: nobody waits long for that. */
+/** If no proxy supports a database, Go asks it directly or fails: more attempts would gain little. */
 const TRIES = 2;
 /**
- * Passes on what cmd/go asks of a checksum database through a proxy. The first upstream that says it supports one is
- * asked for all the rest, and nobody else is (modfetch/sumdb.go, initBase).
+ * Passes on the requests of cmd/go to a checksum database through a proxy. The first upstream that supports a database gets
+ * all further requests to it (modfetch/sumdb.go, initBase).
  */
 class ChecksumDatabases {
     #upstreams;
     #end;
-    /** By name, and by where in the list somebody was looked for. */
+    /** By name, and by the position in the list from which the search started. */
     #supporters = new Map();
     constructor(upstreams, end) {
         this.#upstreams = upstreams;
         this.#end = end;
     }
-    /** The name of the database that a request is about. Where it could be one of two, one that was found counts. */
+    /** The name of the database that a request is for. If there are two possibilities, a known database is preferred. */
     nameIn({ name }) {
         const isOf = (database) => name.startsWith(`sumdb/${database}/`) &&
             (0,module_store/* databaseIn */.j6)(`sumdb/known${name.slice(`sumdb/${database}`.length)}`) === 'known';
@@ -411,7 +411,7 @@ class ChecksumDatabases {
         });
     }
 }
-/** What the stores keep of what a database said. It is supported in any case: else cmd/go would ask it directly. */
+/** Answers of a database kept in the stores. Support is always claimed; otherwise cmd/go would ask it directly. */
 async function saidBefore({ name }, stores, spool) {
     const { content } = await spool.content(name, '');
     if (name.endsWith('/supported'))
@@ -426,23 +426,23 @@ async function saidBefore({ name }, stores, spool) {
 
 ;// CONCATENATED MODULE: ./lib/relay/entries.js
 /**
- * As which entries of GOPROXY the relay appears. The first stands for the whole list. Those behind it count where an
- * upstream was left to Go: when that has nothing Go goes on, and by the entry that it asks next we know which upstreams
- * are left to be asked.
+ * The entries of GOPROXY as which the relay appears. The first one represents the whole list. Further entries matter if
+ * an upstream was left to Go: when that upstream has nothing, Go continues, and the entry that it asks next shows which
+ * upstreams remain.
  */
 class Entries {
     #upstreams;
-    /** By name, what an entry said of it last, where that was not the content. */
+    /** By name: the last answer of an entry, unless it was the content. */
     #said = new Map();
     constructor(upstreams) {
         this.#upstreams = upstreams;
     }
-    /** The number of the upstream from which on the list is asked for an entry: where that differs, an entry before it did so. */
+    /** Index of the first upstream to ask for an entry. */
     startOf(entry) {
         const starts = this.#upstreams.flatMap((_, index) => (index <= entry && this.#isStart(index) ? [index] : []));
         return starts.at(-1) ?? 0;
     }
-    /** What the entry before this one has said. */
+    /** The answer of the entry before this one. */
     saidOf({ name }) {
         return this.#said.get(name);
     }
@@ -475,11 +475,11 @@ var relay_trouble = __webpack_require__(8914);
 
 
 
-/** Of an absence from which Go does not go on to the rest of its list. */
+/** The status of an absence after which Go does not continue with the rest of its list. */
 const FINAL = 403;
-/** No upstream is to learn of it. */
+/** No upstream may learn of it. */
 const elsewhere = { kind: 'absent', status: 404, text: 'private, and in no store', upstream: '' };
-/** The stores, and behind them the upstreams of the list. */
+/** The stores, followed by the upstreams of the list. */
 class Sources {
     #upstreams;
     #rules;
@@ -495,7 +495,7 @@ class Sources {
     vouch(vouching) {
         this.#vouching = vouching;
     }
-    /** @throws the reason of the relay's signal when that aborts. */
+    /** @throws the reason of the relay's signal when that aborts */
     async ask(wanted) {
         const { isPrivate, end } = this.#rules;
         const stored = await this.#inStores(wanted);
@@ -505,10 +505,10 @@ class Sources {
         if (path !== undefined && isPrivate(path))
             return elsewhere;
         const answer = await this.#upstream(wanted);
-        // Go may go on to `direct` for private modules alone.
+        // Go may continue with `direct` only for private modules.
         return answer.kind === 'absent' && end !== 'direct' ? { ...answer, status: FINAL } : answer;
     }
-    /** Is it over with this answer, or does cmd/go go on to `direct` or `off`? */
+    /** Is this answer final, or does cmd/go continue with `direct` or `off`? */
     isFinal(answer, wanted) {
         if (answer.kind !== 'absent')
             return true;
@@ -521,8 +521,8 @@ class Sources {
         return this.#rules.stores.find(store => store.label === answer.upstream);
     }
     /**
-     * Says that what was sent of a module is damaged. Returns whether a file of it was from a store: that one is not asked
-     * for it again, and all look more closely at what they bring.
+     * Reports that files sent for a module are damaged. Returns whether one of them came from a store: in that case the
+     * store is not asked for the module again, and files of all stores are checked more strictly.
      */
     doubt(module) {
         const { stores } = this.#rules;
@@ -534,20 +534,21 @@ class Sources {
                 store.suspect();
         return isFromStore;
     }
-    /** No store is asked for module files any more. Returns the names of what they have served. */
+    /** Stops asking stores for module files. Returns the names of the files that they have served. */
     abandonStores() {
         return this.#rules.stores.flatMap(store => store.abandon());
     }
-    /** Says which of the files that they had served were wrong. */
+    /** Reports which of the files that they served were wrong. */
     rejectStored(names) {
         for (const store of this.#rules.stores)
             store.reject(names);
     }
-    /** These upstreams are not asked for a module again. Returns whether the list allows to ask somebody else. */
+    /** Stops asking these upstreams for a module. Returns whether the list allows asking another one. */
     distrust(module, senders) {
         for (const sender of senders)
             this.#distrusted.add(`${sender} ${module}`);
-        return this.#upstreams.some(({ label, next }, index) => senders.includes(label) && next === 'after-any-failure' && this.#goesOn(index));
+        const passesOn = ({ next }) => next === 'after-any-failure' || this.#rules.afterDistrust === 'next';
+        return this.#upstreams.some((upstream, index) => senders.includes(upstream.label) && passesOn(upstream) && this.#goesOn(index));
     }
     async #inStores(wanted) {
         const vouching = this.#vouching;
@@ -560,7 +561,7 @@ class Sources {
         }
         return undefined;
     }
-    /** Those that were left out as dark are waited for when nobody else has it. */
+    /** Upstreams that were skipped as unavailable are waited for if no other has it. */
     async #upstream(wanted) {
         const module = (0,upstream/* moduleOf */.cD)(wanted);
         const dark = [];
@@ -571,7 +572,10 @@ class Sources {
         const { from = 0 } = wanted;
         const answer = await (0,upstream/* walk */.GG)(this.#upstreams.slice(from), this.#rules.end, async (upstream, place) => {
             if (module !== undefined && this.#distrusted.has(`${upstream.label} ${module}`)) {
-                return { kind: 'failed', trouble: (0,relay_trouble/* distrust */.p7)(upstream.label), upstream: upstream.label };
+                const trouble = (0,relay_trouble/* distrust */.p7)(upstream.label);
+                return this.#rules.afterDistrust === 'next'
+                    ? { kind: 'absent', status: 404, text: trouble.text, upstream: upstream.label }
+                    : { kind: 'failed', trouble, upstream: upstream.label };
             }
             const skips = upstream.next === 'after-any-failure' && this.#goesOn(from + place);
             const answer = await upstream.ask(wanted, () => (isFutile() ? 'once' : skips ? 'skip' : 'wait'));
@@ -579,7 +583,7 @@ class Sources {
                 isAbsentSomewhere = true;
             if (answer.kind === 'failed' && answer.forGo)
                 forGo ??= answer;
-            // Elsewhere it is passed on, so that Go says what it cannot read.
+            // Otherwise it is passed on, so that Go reports what it cannot read.
             const trouble = skips ? await misread(wanted, answer) : undefined;
             if (trouble)
                 return { kind: 'failed', trouble, upstream: upstream.label };
@@ -589,7 +593,7 @@ class Sources {
         });
         if (answer.kind === 'found')
             this.#prefixes.found(wanted);
-        // Go goes on from there as it would have done by itself.
+        // Go continues from there as it would without a relay.
         if (answer.kind !== 'found' && forGo !== undefined)
             return answer === forGo ? forGo : { ...forGo, besides: answer };
         if (answer.kind !== 'failed' || dark.length === 0 || isFutile())
@@ -597,17 +601,17 @@ class Sources {
         const late = await (0,upstream/* walk */.GG)(dark, 'none', upstream => upstream.ask(wanted, () => (isFutile() ? 'once' : 'wait')));
         return late.kind === 'found' ? late : answer;
     }
-    /** Is there anything in the list after this entry that could have a module? */
+    /** Could anything in the list after this entry have a module? */
     #goesOn(index) {
         return index < this.#upstreams.length - 1 || this.#rules.end === 'direct';
     }
 }
 /**
- * What Go asks for each prefix of a path, as of `go get example.com/a/b@v1.0.0`: `example.com/a/@v/v1.0.0.info`, too. Hardly
- * any of them is a module, and Go waits for all answers.
+ * Go queries every prefix of a path: for `go get example.com/a/b@v1.0.0` also `example.com/a/@v/v1.0.0.info`. Hardly any
+ * of them is a module, but Go waits for all answers.
  */
 class Prefixes {
-    /** What was asked of paths, and found, by the rest of its name. */
+    /** Requested and found paths, by the rest of the name. */
     #asked = new Map();
     #found = new Map();
     asked(wanted) {
@@ -616,8 +620,10 @@ class Prefixes {
     found(wanted) {
         note(this.#found, wanted);
     }
-    /** Is it of no use to wait for this? Nobody knows beforehand that a file is wanted, the same was asked of a longer path, and
-     * that was found, or this is not where it could be looked for. */
+    /**
+     * Is it pointless to wait for this? Yes if the file was not known to be needed, and the same was requested for a longer
+     * path that was found, or that is at least being looked for while another upstream does not have this one.
+     */
     isFutile(wanted, known) {
         const query = queryIn(wanted);
         if (query === undefined)
@@ -631,12 +637,12 @@ function note(paths, wanted) {
     if (query !== undefined)
         paths.set(query.rest, (paths.get(query.rest) ?? new Set()).add(query.path));
 }
-/** What is fetched ahead is named by go.sum. */
+/** Undefined for prefetched files: go.sum lists those. */
 function queryIn({ name, by }) {
     const [, path, rest] = /^(.+?)\/(@latest|@v\/list|@v\/[^/]+\.info)$/.exec(name) ?? [];
     return path === undefined || rest === undefined || by === 'prefetch' ? undefined : { path, rest };
 }
-/** What Go would say of the answer to a query that it cannot read. */
+/** What Go would report for an unreadable answer to a query. */
 async function misread({ name, path, file }, answer) {
     if (answer.kind !== 'found' || file !== undefined)
         return undefined;
@@ -656,26 +662,26 @@ function isOfFile(wanted) {
 
 
 const LOOKED_AT_ONCE = 32;
-/** All module files under way, each fetched once however many ask for it. */
+/** All module files being fetched: each once, however many requests there are for it. */
 class Fetches {
     #sources;
     #afterFailure;
     #fetches = new Map();
     /** By `path@version`, the upstreams that sent a file of it to cmd/go. */
     #senders = new Map();
-    /** Names of what cmd/go has received. */
+    /** Names of files that cmd/go has received. */
     #served = new Set();
-    /** Names of what was handed over and is not settled. */
+    /** Names of files that were handed over and whose outcome is pending. */
     #handed = new Set();
     #settling = new Set();
     givenUp = [];
-    /** By name, what cmd/go asked for and was not given, also where it went on to `direct` or `off`. */
+    /** By name: files that cmd/go requested and did not get, even if it continued with `direct` or `off`. */
     #refused = new Map();
     constructor(sources, options) {
         this.#sources = sources;
         this.#afterFailure = options.afterFailure;
     }
-    /** Fetches a module file that cmd/go will want, and tells what came of it; `in-no-store` is had from elsewhere. Never rejects. */
+    /** Fetches a module file that cmd/go will request. `in-no-store`: it came from an upstream. Never rejects. */
     async prefetch(wanted) {
         if (this.#served.has(wanted.name) || this.#handed.has(wanted.name))
             return 'known';
@@ -686,16 +692,16 @@ class Fetches {
         return known ? 'known' : this.#sources.storeOf(answer) ? 'stored' : 'in-no-store';
     }
     /**
-     * Gives a file that was fetched ahead to somebody else than cmd/go, unless that has asked for it meanwhile. Resolves when
-     * it was handed in; `settled` waits for what becomes of it. What was not taken cmd/go gets, if it asks for it: what a
-     * proxy sent, also where that is wrong, since Go says so in its own words and knows whom to ask next.
+     * Hands over a prefetched file, unless cmd/go has requested it meanwhile. Resolves when it was handed over; `settled`
+     * waits for the outcome. Files that were not taken are served to cmd/go on request; those of proxies even if they are
+     * wrong, because Go reports that itself and knows where to continue.
      */
     async handOver(wanted, deliver) {
         const fetch = this.#fetches.get(keyOf(wanted));
         const answer = await fetch?.answer.catch(() => undefined);
         if (fetch === undefined || answer?.kind !== 'found' || !this.#isIdle(fetch))
             return;
-        // Nobody may begin to read what is being moved.
+        // No reader may start while the file is being moved.
         this.#fetches.delete(keyOf(wanted));
         this.#handed.add(wanted.name);
         const { length } = answer.content;
@@ -719,27 +725,27 @@ class Fetches {
         }
         const store = outcome === 'wrong' ? this.#sources.storeOf(answer) : undefined;
         store?.refuse(name, `${file.path}@${file.version}`);
-        // What was only copied is there still, and need not be fetched again.
+        // A file that was only copied is still here and need not be fetched again.
         if (store === undefined && answer.content.length === length)
             this.#takeBack(fetch);
         else
             await answer.content.drop();
     }
-    /** Is it the one that whoever asks next gets, and nobody is served from it? */
+    /** Is it current, and not being served to any request? */
     #isIdle(fetch) {
         return fetch.readers === 0 && this.#fetches.get(keyOf(fetch.wanted)) === fetch;
     }
-    /** Serves it to whoever asks, unless somebody has had it fetched anew meanwhile. */
+    /** Makes it available to requests again, unless it was fetched anew meanwhile. */
     #takeBack(fetch) {
         const key = keyOf(fetch.wanted);
         if (!this.#fetches.has(key))
             this.#fetches.set(key, fetch);
     }
-    /** Resolves when it is known what became of everything that was handed over. */
+    /** Resolves when the outcome of every handed-over file is known. */
     async settled() {
         await Promise.all(this.#settling);
     }
-    /** Can a module file be had, or was it already? Never rejects. */
+    /** Is a module file available, or was it already delivered? Never rejects. */
     async has(wanted) {
         const fetch = this.#fetches.get(keyOf(wanted));
         if (fetch === undefined && (this.#served.has(wanted.name) || this.#handed.has(wanted.name)))
@@ -748,7 +754,7 @@ class Fetches {
         return answer?.kind === 'found';
     }
     /**
-     * Answers a request of cmd/go; `use` is given the answer, and the content may be gone once it returns.
+     * Answers a request of cmd/go; `use` gets the answer, and the content may be gone once it returns.
      * @throws the reason of the relay's signal, and what `use` throws.
      */
     async answer(wanted, use) {
@@ -770,8 +776,8 @@ class Fetches {
         }
     }
     /**
-     * Module files that cmd/go asked for and was not given, and those of `files` that cannot be fetched or contradict the
-     * sums. Of what is not known within `milliseconds` nothing is said. Never rejects.
+     * Module files that cmd/go requested and did not get, and those of `files` that cannot be fetched or do not match the
+     * sums. Files without an answer within `milliseconds` are left out. Never rejects.
      */
     async undelivered(files, { sums, milliseconds }) {
         const over = new AbortController();
@@ -788,7 +794,7 @@ class Fetches {
     async #refusalOf(wanted, sums) {
         const { name, file } = wanted;
         const known = this.#fetches.get(keyOf(wanted));
-        // A zip may be large, and nobody would take it now.
+        // A zip may be large, and would not be used any more.
         if (known === undefined && (this.#served.has(name) || file?.kind === 'zip'))
             return undefined;
         const fetch = known ?? this.#begin(wanted);
@@ -798,7 +804,7 @@ class Fetches {
             if (answer.kind !== 'found')
                 return answer.upstream === '' ? undefined : answer;
             const fault = file && (await (0,validate/* sumFault */.yI)(file, answer.content, sums));
-            // What is only odd is for Go to judge.
+            // Unusual but possibly valid content is left to Go.
             if (fault === undefined || fault.kind === 'odd')
                 return undefined;
             return { kind: 'failed', trouble: (0,relay_trouble/* faultTrouble */.Mu)(`${answer.upstream}/${name}`, fault), upstream: answer.upstream };
@@ -807,14 +813,14 @@ class Fetches {
             fetch.readers--;
         }
     }
-    /** Names of what was fetched ahead and until now neither placed nor asked for. */
+    /** Names of prefetched files that were neither placed nor requested so far. */
     unasked() {
         const waiting = [...this.#fetches.values()].filter(({ wanted }) => wanted.by === 'prefetch');
         return waiting.filter(({ settled }) => settled?.kind === 'found').map(({ wanted }) => wanted.name);
     }
     /**
-     * Says that go.sum contradicts what was sent of a module. Its senders are not asked for it again.
-     * @returns who sent it, and whether the list allows to ask somebody else
+     * Reports that files sent for a module do not match go.sum. Their senders are not asked for that module again.
+     * @returns the senders, and whether the list allows asking another upstream
      */
     distrust(module) {
         const senders = [...(this.#senders.get(module) ?? [])];
@@ -824,8 +830,9 @@ class Fetches {
         return { senders, another: this.#sources.distrust(module, senders) ? 'may-be-asked' : 'none' };
     }
     /**
-     * Says that what was sent of a module is damaged. Returns whether a file of it was from a store: that one is not asked
-     * for it again, what others have waiting is looked at more closely, and the upstreams are not suspected yet.
+     * Reports that files sent for a module are damaged. Returns whether one of them came from a store: in that case the
+     * store is not asked for the module again, waiting files of all stores are checked more strictly, and upstreams are not
+     * suspected yet.
      */
     doubt(module) {
         if (!this.#sources.doubt(module))
@@ -837,7 +844,7 @@ class Fetches {
         }
         return true;
     }
-    /** From now on no store is asked for module files; what they sent, and what is on its way, is fetched anew. */
+    /** From now on no store is asked for module files; files from stores, and those in progress, are fetched anew. */
     abandonStores() {
         for (const name of this.#sources.abandonStores())
             this.#served.delete(name);
@@ -858,13 +865,13 @@ class Fetches {
         const settle = (answer) => {
             fetch.settled = answer;
         };
-        // Who waits for the answer learns of a failure.
+        // A failure is reported to whoever awaits the answer.
         fetch.answer.then(settle, () => undefined);
         if (wanted.file)
             this.#fetches.set(keyOf(wanted), fetch);
         return fetch;
     }
-    /** @param length of content that may be gone */
+    /** @param length of the content, which may be gone */
     async #note(wanted, answer, length) {
         const module = (0,upstream/* moduleOf */.cD)(wanted);
         if (module !== undefined) {
@@ -893,8 +900,9 @@ class Fetches {
         this.givenUp.push(givenUp(wanted, answer));
     }
     /**
-     * A zip that was served is not needed any more: cmd/go locks it, and has it in the download cache. Other files are
-     * small, and go commands side by side ask for the same ones. What one that was ended did not take is kept for the next.
+     * A zip that was served is no longer needed: cmd/go locks it, and has it in the download cache. Other files are small,
+     * and concurrent go commands request the same ones. Files that an interrupted command did not take are kept for the
+     * next.
      */
     async #release(fetch) {
         if (fetch.readers > 0)
@@ -906,7 +914,7 @@ class Fetches {
         const isKept = this.#fetches.get(key) === fetch;
         if (answer !== undefined && isKept && this.#isOfUse(fetch.wanted, answer))
             return;
-        // Nobody may begin to read what is being dropped.
+        // No reader may start while the file is being dropped.
         if (isKept)
             this.#fetches.delete(key);
         if (answer?.kind === 'found')
@@ -918,7 +926,7 @@ class Fetches {
         return !answer.content.isDamaged && (file?.kind !== 'zip' || !this.#served.has(name));
     }
 }
-/** What is asked of the rest of the list alone is another fetch. */
+/** A request to only the rest of the list is a separate fetch. */
 const keyOf = ({ name, from = 0 }) => (from === 0 ? name : `${name} from ${from}`);
 function givenUp(wanted, answer) {
     const { text, status } = answer.kind === 'failed' ? answer.trouble : (answer.behind ?? answer);
@@ -963,7 +971,7 @@ class FileUpstream {
         this.next = proxy.next;
         this.#settings = settings;
     }
-    /** What cannot be read is judged as cmd/go does (web/http.go, getFile): not there is 404, no permission is 403. */
+    /** Read errors are treated as in cmd/go (web/http.go, getFile): a missing file is 404, no permission is 403. */
     async ask(wanted) {
         const began = performance.now();
         const url = (0,go_goproxy/* urlBelow */.dX)(this.label, wanted.path);
@@ -981,13 +989,13 @@ class FileUpstream {
             ? { kind: 'absent', status: 404, text: trouble.text, upstream }
             : { kind: 'failed', trouble, upstream };
     }
-    /** @throws the reason of the relay's signal when that aborts. */
+    /** @throws the reason of the relay's signal when that aborts */
     async #read(url, wanted, content) {
         const { signal } = this.#settings;
         const largest = (0,module_file/* largestOf */.u1)(wanted.file);
         const tooLarge = () => (0,relay_trouble/* contentTrouble */.TL)(url.href, 'too-large', `it is larger than ${largest >> 20} MiB`);
         try {
-            // As cmd/go does, this follows links: whoever writes to the directory could put anything there as well.
+            // Links are followed, as in cmd/go: anyone who can write to the directory could also put the target there.
             return await (0,regular_file/* withRegularFile */.p0)((0,external_node_url_.fileURLToPath)(url), 'follow', async (file) => {
                 if (file.size > largest)
                     return tooLarge();
@@ -1579,21 +1587,21 @@ var relay_content = __webpack_require__(808);
 
 
 
-/** No answer of a checksum database is longer. */
+/** The maximum size of an answer of a checksum database. */
 const MOST_SAID = 1 << 20;
-/** A module store as the relay asks it: whatever it does, there are still the upstreams. */
+/** A module store as a source of the relay. Its problems never fail a request, because the upstreams remain. */
 class StoreSource {
     label;
     #store;
     #settings;
     #served = new Map();
     #rejected = new Set();
-    /** `path@version` of what is not asked for any more. */
+    /** `path@version` of modules that are no longer requested from it. */
     #doubted = new Set();
     #strikes = new problem/* Strikes */.aI();
     #absent = 0;
     #isSuspected = false;
-    /** What it had served when it was not to be asked any more. */
+    /** The files that it had served when it was abandoned. */
     #abandoned;
     #trouble;
     constructor(store, settings) {
@@ -1602,9 +1610,9 @@ class StoreSource {
         this.#settings = settings;
     }
     /**
-     * The file, if the store has it and it can be what was asked for. As long as nothing was wrong with the stores, the
-     * hashes of zips are left to cmd/go.
-     * @throws the reason of the relay's signal when that aborts.
+     * The file, if the store has it and it is plausible. Until a store has delivered something wrong, hashes of zips are left
+     * to cmd/go.
+     * @throws the reason of the relay's signal when that aborts
      */
     async ask(wanted, vouching) {
         const { signal } = this.#settings;
@@ -1646,7 +1654,7 @@ class StoreSource {
         }
         return undefined;
     }
-    /** What it keeps of the words of a checksum database; they are signed, and cmd/go checks them. */
+    /** An answer of a checksum database kept in the store; it is signed, and cmd/go verifies it. */
     async said(name) {
         if (this.#strikes.areOut || !(0,module_store/* isStorable */.zu)(name))
             return undefined;
@@ -1661,11 +1669,11 @@ class StoreSource {
             return undefined;
         }
     }
-    /** cmd/go has received a file of it. */
+    /** Records that cmd/go has received a file from it. */
     hasServed(name, bytes) {
         this.#served.set(name, bytes);
     }
-    /** Says that a module was rejected. Returns whether it has served a file of that module. */
+    /** Reports that a module was rejected. Returns whether the store has served a file of that module. */
     doubt(module, names) {
         const served = names.filter(name => this.#served.delete(name));
         for (const name of served)
@@ -1674,22 +1682,22 @@ class StoreSource {
             this.#doubted.add(module);
         return served.length > 0;
     }
-    /** Says that a file which nobody has received is wrong: it is not asked for that module again. */
+    /** Reports that an undelivered file is wrong: the store is not asked for that module again. */
     refuse(name, module) {
         this.#rejected.add(name);
         this.#doubted.add(module);
     }
-    /** From now on the hashes of its zips are compared here, too: cmd/go stops at the first one that is wrong. */
+    /** From now on the hashes of its zips are compared here as well, because cmd/go stops at the first wrong one. */
     suspect() {
         this.#isSuspected = true;
     }
-    /** It is not asked for module files any more. Returns what it has served, which does not count as that now. */
+    /** Stops asking it for module files. Returns the files that it has served, which no longer count as served. */
     abandon() {
         this.#abandoned ??= new Set(this.#served.keys());
         this.#served.clear();
         return [...this.#abandoned];
     }
-    /** Says which of the files that it had served before were wrong. */
+    /** Reports which of the files that it served before were wrong. */
     reject(names) {
         for (const name of names)
             if (this.#abandoned?.has(name))
@@ -1711,7 +1719,7 @@ class StoreSource {
     async close() {
         await this.#store.close();
     }
-    /** What is wrong with the temporary directory, or with one file, says nothing of the store. */
+    /** A problem with the temporary directory, or with one file, is not a problem of the store. */
     #note(error) {
         if (!(error instanceof problem/* StoreError */.AD))
             return;
@@ -1727,8 +1735,8 @@ class StoreSource {
     }
 }
 /**
- * Takes a file out of a store: one on this machine is only looked at, a stream is received. `trouble` says that it
- * cannot be what was asked for.
+ * Takes a file from a store: a local one is only checked, a stream is received. `trouble` is set if it cannot be the
+ * requested file.
  * @throws StoreError; Error of the file system
  */
 async function takeStored(stored, taking) {
@@ -1738,7 +1746,7 @@ async function takeStored(stored, taking) {
         return taken;
     return await inOurWords(content, taking);
 }
-/** No sum covers an `.info`: cmd/go gets what it would have made of it, and nothing else that stands there. */
+/** No sum covers an `.info` file: cmd/go gets only the fields that it would have written itself. */
 async function inOurWords(content, { file, ...taking }) {
     const trusted = (0,info_file/* trustedInfo */.y0)(await content.slice(0, content.length), file.version);
     if ('fault' in trusted)
@@ -1754,7 +1762,7 @@ async function bodyOf(text, { spool, name, store }) {
 }
 async function takeFile(stored, taking) {
     if (stored.kind === 'file') {
-        // Somebody else may have changed it since it was found.
+        // It may have been changed since it was found.
         const content = await relay_content/* StoredBody */.Y_.open(stored.path);
         return { content, trouble: sizeTrouble(content.length, taking) ?? (await judge(content, taking)) };
     }
@@ -1790,12 +1798,12 @@ async function receiveStored({ body, bytes }, taking) {
         throw error;
     }
 }
-/** cmd/go stops at the first go.mod that is wrong, so those are compared here. */
+/** cmd/go stops at the first wrong go.mod, so these are compared here. */
 async function judge(content, taking) {
     const { file, sums, isSuspected, isCheckedByGo } = taking;
     const isCompared = file.kind === 'mod' || isSuspected || !isCheckedByGo;
     const fault = (await (0,validate/* shapeFault */.E4)(file, content)) ?? (isCompared ? await (0,validate/* sumFault */.yI)(file, content, sums) : undefined);
-    // Of a store that has sent something wrong nothing is passed on that cannot be compared.
+    // Once a store has sent something wrong, nothing from it is passed on that cannot be compared.
     if (fault?.kind === 'odd' && isCheckedByGo && !(isSuspected && fault.hash === 'unknown'))
         return undefined;
     return fault && (0,relay_trouble/* faultTrouble */.Mu)(urlOf(taking), fault);
@@ -1803,10 +1811,10 @@ async function judge(content, taking) {
 const urlOf = ({ store, name }) => `${store}/${name}`;
 
 ;// CONCATENATED MODULE: ./lib/relay/under-way.js
-/** The requests that were sent and have not come to an end, in the order in which they began. */
+/** The requests that were sent and have not ended, in the order in which they began. */
 class UnderWay {
     #requests = new Set();
-    /** Returns what ends it. */
+    /** Returns a function that ends it. */
     begin(what, size) {
         const request = { what, since: performance.now(), size };
         this.#requests.add(request);
@@ -1898,9 +1906,11 @@ async function openRelay(settings) {
     // Failed lookups are reported when the host is needed.
     void http.prepare(servers.map(proxy => proxy.url));
     const isOffline = settings.serves === 'alone';
-    const sources = new Sources(upstreams, { stores, isPrivate: settings.isPrivate, end: goproxy.end });
+    const { isPrivate, afterDistrust = 'as-listed', origin } = settings;
+    const sources = new Sources(upstreams, { stores, isPrivate, end: goproxy.end, afterDistrust });
     const fetches = new Fetches(sources, settings);
-    const databases = new ChecksumDatabases(upstreams, goproxy.end);
+    const passing = upstreams.filter((_, index) => goproxy.proxies[index]?.url !== origin);
+    const databases = new ChecksumDatabases(passing, passing.length < upstreams.length ? 'direct' : goproxy.end);
     const entries = new Entries(upstreams);
     const answering = async ({ entry, ...asked }, answer) => {
         const from = entries.startOf(entry);

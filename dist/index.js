@@ -615,9 +615,9 @@ async function run() {
     openConsole(fail);
     try {
         if (beginStep() === 'post')
-            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(560), __nccwpck_require__.e(950), __nccwpck_require__.e(287), __nccwpck_require__.e(69), __nccwpck_require__.e(575)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4575))).post(interruption);
+            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(560), __nccwpck_require__.e(950), __nccwpck_require__.e(287), __nccwpck_require__.e(492), __nccwpck_require__.e(575)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4575))).post(interruption);
         else
-            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(560), __nccwpck_require__.e(950), __nccwpck_require__.e(287), __nccwpck_require__.e(69), __nccwpck_require__.e(193), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3016))).warm(interruption, fail);
+            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(11), __nccwpck_require__.e(560), __nccwpck_require__.e(950), __nccwpck_require__.e(287), __nccwpck_require__.e(492), __nccwpck_require__.e(193), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3016))).warm(interruption, fail);
     }
     catch (error) {
         fail(error);

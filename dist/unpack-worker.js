@@ -47,7 +47,7 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 
 const TOKEN = '(\\d{1,10})-(\\d{1,20})-([0-9a-f]{8})-[0-9a-f]{12}';
-/** Of a name: what belongs to the job, and is none of the process that made it. */
+/** The mark in a name for content that belongs to the job, not to the process that created it. */
 const JOBS = '-later';
 const PREFIX = 'go-mod-warmup-';
 /** The names of directories with credentials: those of a run, and with `-later` those that post removes. */
@@ -56,27 +56,27 @@ const IN_TEMP = patternOf(`${PREFIX}(?:access|ca|copy|go|list|mirror|report|spoo
 const SEAL = `${PREFIX}state-`;
 const SEALS = new RegExp(`^${SEAL}[0-9a-f]{64}$`);
 const DAY = 86_400_000;
-/** No job of GitHub's lasts longer than five days. */
+/** No job on GitHub lasts longer than five days. */
 const LONGEST_JOB = 6 * DAY;
-/** Milliseconds after which a sweep leaves the rest to the next run. */
+/** Time limit of a sweep in milliseconds; the rest is left to the next run. */
 const SWEEP_LIMIT = 3_000;
-/** Matches names with a token: its parts are groups 1 to 3, and the fourth says whether it is the job's. */
+/** Matches names with a token: groups 1 to 3 are its parts, and group 4 is the mark of the job. */
 function patternOf(before, after = '') {
     return new RegExp(`^${before}${TOKEN}(${JOBS})?${after}$`);
 }
-/** What stands in the name of everything temporary: who made it, and something random. */
+/** The unique part of every temporary name: its process, and something random. */
 function temporaryToken() {
     const { pid, start, machine } = thisProcess();
     return `${pid}-${start}-${machine}-${randomBytes(6).toString('hex')}`;
 }
-/** A name for something in the temporary directory that its owner makes and removes. */
+/** A name for something in the temporary directory that its owner creates and removes. */
 function temporaryName(kind, owner = 'process') {
     return `${PREFIX}${kind}-${temporaryToken()}${owner === 'job' ? JOBS : ''}`;
 }
-/** The name of a file in the temporary directory that vouches for a state, until post or its age removes it. */
+/** The name of a file in the temporary directory that authenticates a state, until post removes it, or it is too old. */
 const sealName = (digest) => `${SEAL}${digest}`;
 /**
- * Makes a directory that only this user can read.
+ * Creates a directory that only this user can read.
  * @throws Error of the file system
  */
 async function makeTemporary(parent, kind, owner = 'process') {
@@ -84,7 +84,7 @@ async function makeTemporary(parent, kind, owner = 'process') {
     await mkdir(directory, { mode: 0o700 });
     return directory;
 }
-/** Removes from the temporary directory what ended runs of this user left. Never throws. */
+/** Removes leftovers of ended runs of this user from the temporary directory. Never throws. */
 async function sweepTemporary(directory) {
     const unsigned = { names: SEALS, patience: LONGEST_JOB };
     await sweep(directory, { names: IN_TEMP, unsigned, ownerHere: () => ownerIn(directory) });
@@ -93,8 +93,8 @@ async function sweepTemporary(directory) {
 const namesOf = (before, after = '') => patternOf(literal(before), literal(after));
 const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /**
- * Removes what belongs to no living process, with what is in it; links as links, and nothing of other users. Never
- * throws: who cannot sweep leaves it to the next run, and several may sweep at once.
+ * Removes content of ended processes; links as links, and nothing of other users. Never throws: the rest is left to the next
+ * run. Several processes may do this concurrently.
  */
 async function sweep(directory, sweeping) {
     const until = performance.now() + SWEEP_LIMIT;
@@ -125,7 +125,7 @@ async function sweep(directory, sweeping) {
         return; // It cannot be listed, or is gone.
     }
 }
-/** On some file systems everything belongs to whoever mounted them. */
+/** On some file systems, everything belongs to the user who mounted them. */
 async function ownerIn(directory) {
     const probe = await makeTemporary(directory, 'work');
     return await lstat(probe)
@@ -133,7 +133,7 @@ async function ownerIn(directory) {
         .finally(() => rmdir(probe));
 }
 function isLeft(match, found, { patience = DAY, kept = 0, unsigned }) {
-    // A clock that was wrong must not keep anything for ever.
+    // A wrong clock must not keep anything for ever.
     const age = Math.abs(Date.now() - found.mtimeMs);
     if (match === null)
         return age > (unsigned?.patience ?? patience);
@@ -143,7 +143,7 @@ function isLeft(match, found, { patience = DAY, kept = 0, unsigned }) {
     const state = stateOf({ pid: Number(pid), start, machine });
     return state === 'ended' ? age >= kept : state === 'unknown' && age > patience;
 }
-/** Is the process at work that gave a directory or file its name? `unknown` where only age can decide. */
+/** Is the process that named a directory or file still running? `unknown` if only age can decide. */
 function stateOf({ pid, start, machine }) {
     const self = thisProcess();
     if (machine !== self.machine)
@@ -157,7 +157,7 @@ function stateOf({ pid, start, machine }) {
         return 'unknown';
     return found === start ? 'running' : 'ended';
 }
-/** Likewise, of a name that is nothing but a token; `unsigned` for any other name. */
+/** The same for a name that is only a token; `unsigned` for any other name. */
 function makerOf(name) {
     const [, pid, start = '', machine = ''] = patternOf('').exec(name) ?? [];
     return pid === undefined ? 'unsigned' : stateOf({ pid: Number(pid), start, machine });
@@ -180,8 +180,7 @@ function thisProcess() {
     return temporary_self;
 }
 /**
- * When a process was started, in ticks since the machine was. Empty for one that has ended and that nobody has noticed
- * yet; undefined where the system does not say.
+ * The start time of a process, in ticks since boot. Empty for a zombie; undefined if the system does not provide it.
  */
 function startOf(pid) {
     const text = textOf(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
@@ -191,7 +190,7 @@ function startOf(pid) {
         return '';
     return /^\d+$/.test(fields[19] ?? '') ? fields[19] : undefined;
 }
-/** Where and as whom this process runs: what its numbers and its right to ask for them hold for. */
+/** The machine, container and user of this process, for which process ids are valid and accessible. */
 function machine() {
     const boot = textOf(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'));
     const processes = textOf(() => readlinkSync('/proc/self/ns/pid'));
@@ -207,8 +206,8 @@ function textOf(read) {
     }
 }
 /**
- * Removes a directory with read-only ones in it, or whatever else it is, until it is late.
- * @throws Error of the file system where something stays
+ * Removes a directory, even with read-only directories in it, or anything else, within the time limit.
+ * @throws Error of the file system if something remains
  */
 async function removeTree(path, isLate = () => false) {
     const found = await (0,promises_namespaceObject.lstat)(path);
@@ -235,14 +234,14 @@ async function removeTree(path, isLate = () => false) {
 
 ;// CONCATENATED MODULE: ./lib/modcache/new-file.js
 
-/** A file that was not there before, and whose writer knows that all of it was written. */
+/** A new file that is known to be written completely. */
 class NewFile {
     #file;
     /** @param mode as for a new file, under the umask */
     constructor(path, mode) {
         this.#file = (0,external_node_fs_namespaceObject.openSync)(path, 'wx', mode);
     }
-    /** One call to the system may write less than it was given, and say nothing. */
+    /** One system call may write less than it was given, without an error. */
     write(content) {
         for (let written = 0; written < content.length;) {
             const more = (0,external_node_fs_namespaceObject.writeSync)(this.#file, content, written);
@@ -251,7 +250,7 @@ class NewFile {
             written += more;
         }
     }
-    /** @throws Error of the file system where the file does not hold so many bytes */
+    /** @throws Error of the file system if the file does not have this many bytes */
     refuseOtherSize(size) {
         if ((0,external_node_fs_namespaceObject.fstatSync)(this.#file).size !== size)
             throw notWritten();
@@ -265,8 +264,8 @@ class NewFile {
     }
 }
 /**
- * Writes a file that was not there before.
- * @throws Error of the file system, also where not all of it was written
+ * Writes a new file.
+ * @throws Error of the file system, also if it was not written completely
  */
 function writeNewFile(path, content) {
     const file = new NewFile(path, 0o666);
@@ -278,25 +277,27 @@ function writeNewFile(path, content) {
         file.close();
     }
 }
+/** What the file system should have said. */
 const notWritten = () => Object.assign(new Error('EIO: not everything was written'), { code: 'EIO', syscall: 'write' });
 
 ;// CONCATENATED MODULE: external "node:stream"
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./lib/modcache/member-names.js
-/** What Go allows in the name of a file of a module, of the characters that are ASCII (x/mod/module, fileNameOK). */
+/** The ASCII characters that Go allows in the name of a file of a module (x/mod/module, fileNameOK). */
 const ELEMENT = /^[A-Za-z0-9!#$%&()+,\-.=@[\]^_{}~ ]+$/;
-/** Most file systems refuse longer elements, and longer names as a whole: the directory above takes some of 4,096 bytes. */
+/** Most file systems refuse longer elements and longer paths; the directory above uses part of the 4,096 bytes. */
 const LONGEST = 255;
 const LONGEST_NAME = 4000;
 const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i;
 /**
- * Why a slash-separated name cannot be that of a file of a module (golang.org/x/mod/module, CheckFilePath), where it is
- * ASCII. An element that ends in a blank is refused as well: Windows drops the blank, or does not, depending on the
- * program.
+ * Why a slash-separated ASCII name cannot be that of a file of a module (golang.org/x/mod/module, CheckFilePath). An element
+ * that ends in a space is refused as well: whether Windows drops the space depends on the program.
  */
 function filePathFault(name) {
     if (name.length > LONGEST_NAME)
@@ -308,7 +309,7 @@ function filePathFault(name) {
             return 'a name that is too long for a file system';
         if (!ELEMENT.test(element))
             return 'a name with a character that Go does not allow';
-        // Those that are nothing but dots end in one.
+        // Names that consist only of dots end in one.
         if (element.endsWith('.') || element.endsWith(' '))
             return 'a name with an element that ends in a dot or a blank';
         if (WINDOWS_DEVICE.test(element))
@@ -317,14 +318,14 @@ function filePathFault(name) {
     return undefined;
 }
 /**
- * The names of all files of one module: whether they can lie beside each other on every file system, and where a go.mod
- * may be (golang.org/x/mod/zip, checkZip and collisionChecker).
+ * The names of all files of one module: checks whether they can coexist on every file system, and where a go.mod may be
+ * (golang.org/x/mod/zip, checkZip and collisionChecker).
  */
 class MemberNames {
-    /** By its lower case: how a name is spelled, and what it is. */
+    /** By lower-case name: its spelling, and its kind. */
     #known = new Map();
     #directories = new Set();
-    /** Takes the next name, relative to the root of the module; returns why it cannot be one more. */
+    /** Adds the next name, relative to the root of the module; returns why it is not allowed. */
     add(name) {
         const fault = filePathFault(name) ?? goModFault(name);
         if (fault !== undefined)
@@ -356,7 +357,7 @@ class MemberNames {
     }
 }
 function goModFault(name) {
-    // checkZip lets it pass, and cmd/go then cannot read the go.mod of the tree.
+    // checkZip accepts it, and cmd/go then cannot read the go.mod of the tree.
     if (/^go\.mod\//i.test(name))
         return 'a directory in place of its go.mod';
     const base = name.slice(name.lastIndexOf('/') + 1);
@@ -378,8 +379,8 @@ const WINDOWS_SHORT_NAME = /^[^.]*~[0-9]+(?:\.|$)/;
 /**
  * Reads a name `<escaped path>/@v/<escaped version>.<info|mod|zip>`, separated by forward slashes.
  *
- * Returns undefined unless Go itself could have written a file of that name: a module path that it would ask a proxy
- * for and a canonical version, both escaped (golang.org/x/mod/module, CheckPath, UnescapePath, UnescapeVersion;
+ * Returns undefined unless Go itself could have written a file with that name: a module path that it would request from a
+ * proxy and a canonical version, both escaped (golang.org/x/mod/module, CheckPath, UnescapePath, UnescapeVersion;
  * cmd/go/internal/modfetch, CachePath). So a returned name is safe to join to a directory on every system.
  */
 function parseModuleFile(name) {
@@ -396,31 +397,31 @@ function parseModuleFile(name) {
         return undefined;
     return { path, version, kind };
 }
-/** The module path in a request to a module proxy, of a file or not: `<escaped path>/@v/list`, `<escaped path>/@latest`. */
+/** The module path in a request to a module proxy, for files and for `<escaped path>/@v/list` or `<escaped path>/@latest`. */
 function modulePathIn(name) {
     const escaped = /^(.+?)\/@(?:v\/|latest$)/.exec(name)?.[1];
     return escaped && unescapeCapitals(escaped);
 }
 /**
- * Bytes that are taken from a cache at the most: Go's own limits for a zip, packed and unpacked, and for a go.mod
- * (golang.org/x/mod/zip, MaxZipFile and MaxGoMod). An `.info` is a line of JSON.
+ * Size limits for files from a cache: Go's own limits for a zip, packed and unpacked, and for a go.mod
+ * (golang.org/x/mod/zip, MaxZipFile and MaxGoMod). An `.info` file is one line of JSON.
  */
 const LARGEST = { zip: 500 << 20, mod: 16 << 20, info: 1 << 20 };
-/** Bytes that cmd/go takes from a proxy at the most, of a zip or of anything else (modfetch/codehost). */
+/** Size limits of cmd/go for answers of a proxy, for a zip and for anything else (modfetch/codehost). */
 const largestOf = (file) => (file?.kind === 'zip' ? LARGEST.zip : LARGEST.mod);
 /** The name of a module file below the download cache, with forward slashes; the reverse of parseModuleFile. */
 function moduleFileName(file) {
     return `${escapeCapitals(file.path)}/@v/${escapeCapitals(file.version)}.${file.kind}`;
 }
 /**
- * May a module of this path have this version? Where not, such as `v2.0.0` without a path that ends in `/v2`, Go lets a
- * proxy answer with another one (golang.org/x/mod/module, CheckPathMajor).
+ * May a module with this path have this version? If not, as for `v2.0.0` and a path that does not end in `/v2`, Go lets a
+ * proxy answer with another version (golang.org/x/mod/module, CheckPathMajor).
  */
 function fitsPath({ path, version }) {
     const major = /^v[0-9]+/.exec(version)?.[0] ?? '';
     if (path.startsWith('gopkg.in/')) {
         const wanted = /\.(v[0-9]+)(?:-unstable)?$/.exec(path)?.[1];
-        // Pseudo-versions of v1 once began with v0.0.0.
+        // Pseudo-versions of v1 used to begin with v0.0.0.
         return major === wanted || (wanted === 'v1' && version.startsWith('v0.0.0-'));
     }
     const wanted = /\/(v[0-9]+)$/.exec(path)?.[1];
@@ -432,7 +433,7 @@ function fitsPath({ path, version }) {
 function treeName({ path, version }) {
     return `${escapeCapitals(path)}@${escapeCapitals(version)}`;
 }
-/** Capitals are written `!x`, for file systems that do not tell them apart. */
+/** Capitals are written `!x`, for case-insensitive file systems. */
 function escapeCapitals(text) {
     return text.replace(/[A-Z]/g, letter => `!${letter.toLowerCase()}`);
 }
@@ -463,7 +464,7 @@ function filesOf(modules) {
     return modules.flatMap(({ path, version }) => KINDS.map(kind => ({ path, version, kind })));
 }
 /**
- * Those of the files that are in the download cache and not empty, each once. Synchronous on purpose: 1,000 files take
+ * The files among these that are in the download cache and not empty, each once. Synchronous on purpose: 1,000 files take
  * 3 ms instead of 20.
  */
 function presentFiles(downloadCache, files) {
@@ -476,12 +477,12 @@ function presentFiles(downloadCache, files) {
     });
 }
 const totalBytes = (files) => files.reduce((sum, file) => sum + file.bytes, 0);
-/** Is every file of these modules there? */
+/** Is every file of these modules present? */
 function areAllPresent(downloadCache, modules) {
     const names = new Set(filesOf(modules).map(moduleFileName));
     return presentFiles(downloadCache, filesOf(modules)).length === names.size;
 }
-/** What cannot be reached is not there: a file in place of a directory, a directory that may not be entered. */
+/** An unreachable file counts as missing: below a file instead of a directory, or in an inaccessible directory. */
 function statIfThere(path) {
     try {
         return statSync(path, { throwIfNoEntry: false });
@@ -490,7 +491,7 @@ function statIfThere(path) {
         return undefined;
     }
 }
-/** Orders two versions of one module as Go does (golang.org/x/mod/semver, Compare): negative when `a` is lower. */
+/** Compares two versions of one module as Go does (golang.org/x/mod/semver, Compare): negative if `a` is lower. */
 function compareVersions(a, b) {
     const [left, right] = [partsOf(a), partsOf(b)];
     for (const [index, part] of left.release.entries()) {
@@ -519,17 +520,17 @@ function partsOf(version) {
     const [, release = '', candidate] = /^v([\d.]*)(?:-([^+]*))?/.exec(version) ?? [];
     return { release: release.split('.'), candidate: candidate?.split('.') ?? [] };
 }
-/** Of pseudo-versions the numbers are larger than JavaScript's. */
+/** The numbers in pseudo-versions exceed those of JavaScript. */
 const compareNumbers = (a, b) => a.length - b.length || (a === b ? 0 : a < b ? -1 : 1);
 /** The module whose versions are the releases of Go, one for each platform. */
 const TOOLCHAIN_MODULE = 'golang.org/toolchain';
 /**
- * Is it the module by which Go fetches itself? No sum file names that, and Go looks it up whatever the settings say,
+ * Is it the module by which Go downloads itself? No sum file lists it, and Go looks it up regardless of the settings,
  * unless its only proxy is a directory.
  */
 const isToolchain = ({ path }) => path === TOOLCHAIN_MODULE;
 const OF_GO = [TOOLCHAIN_MODULE, 'golang.org/fips140'];
-/** Is it a part of Go? cmd/go makes programs of what is in these, or code that is certified, and unpacks them itself. */
+/** Is it a part of Go? These modules contain programs or certified code, and cmd/go unpacks them itself. */
 const isOfGo = ({ path }) => OF_GO.includes(path);
 
 ;// CONCATENATED MODULE: ./lib/modcache/zip-bytes.js
@@ -548,8 +549,8 @@ function bytesInMemory(buffer) {
 /** Most members and all headers are smaller. */
 const WINDOW = 64 * 1024;
 /**
- * What is read at once holds until the next call.
- * @param file an open file of so many bytes; the caller closes it
+ * A view is valid until the next call.
+ * @param file an open file of this size; the caller closes it
  */
 function bytesInFile(file, length) {
     const window = Buffer.allocUnsafeSlow(Math.min(WINDOW, length));
@@ -580,14 +581,14 @@ function bytesInFile(file, length) {
         },
     };
 }
-/** Smaller buffers are parts of others, or not worth it. */
+/** Smaller buffers are parts of others, or not worth the effort. */
 const WORTH_GIVING = 8 << 10;
 /**
- * Frees the memory of a buffer that nobody needs any more and that is no part of another one. Until the next collection
- * of garbage, which buffers hardly bring on, each thread would hold tens of megabytes.
+ * Frees the memory of an unused buffer that is not part of another one. Otherwise each thread would keep tens of megabytes
+ * until the next garbage collection, which buffers hardly trigger.
  */
 function giveBack({ buffer, byteOffset, byteLength }) {
-    // What zlib makes has one byte to spare (unpack-module.ts).
+    // Output buffers of zlib have one spare byte (unpack-module.ts).
     const isWhole = buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength <= byteLength + 1;
     if (isWhole && byteLength >= WORTH_GIVING)
         buffer.transfer(0);
@@ -608,30 +609,30 @@ const LOCAL = 0x04034b50;
 const LOCAL_LENGTH = 30;
 const DESCRIPTOR = 0x08074b50;
 const DESCRIPTOR_LENGTH = 16;
-/** Its time, as Go's writer adds it to files that have one; in module zips only those of toolchains have. */
+/** Its time, as Go's writer adds it to files that have one; in module zips only those of toolchains have. No hash covers it. */
 const TIME_FIELD = Buffer.from('5554050001', 'hex');
 const TIME_FIELD_LENGTH = 9;
-/** A descriptor follows the data. Names beyond ASCII, and those with `~`, get another flag from Go's writer. */
+/** A descriptor follows the data. Go's writer sets another flag for non-ASCII names, and for those with `~`. */
 const FLAGS = 0x8;
 const STORED = 0;
 const DEFLATE = 8;
-/** The directory of 65,534 files with names of 450 bytes. */
+/** Enough for 65,534 files with names of 450 bytes. */
 const LARGEST_DIRECTORY = 32 << 20;
 const ASCII = /^[\x20-\x7e]+$/;
-/** Files that Go reads whole (x/mod/zip, MaxGoMod and MaxLICENSE). */
+/** Files that Go reads into memory (x/mod/zip, MaxGoMod and MaxLICENSE). */
 const LARGEST_BY_NAME = new Map([
     ['go.mod', LARGEST.mod],
     ['LICENSE', 16 << 20],
 ]);
 /**
- * Reads the directory of a module zip, where the zip has the one shape that Go's own writer gives it: every reader of zip
- * files reads such a zip in the same way. The end record is the last thing in it, without a comment, the directory lies
- * right before, and holds what the end record counts; the members lie before that, in the same order and without gaps,
- * each with a local header and a descriptor that agree with the directory; there are no extra fields but the times of a
- * toolchain, nothing of zip64, and only ASCII names. Names and sizes are those that Go takes (golang.org/x/mod/zip, checkZip).
+ * Reads the directory of a module zip that has exactly the format of Go's own writer: every zip reader reads such a zip in
+ * the same way. The end record comes last, without a comment; the directory is right before it, and matches its counts; the
+ * members are before that, in the same order and without gaps, each with a local header and a descriptor that agree with
+ * the directory; there are no extra fields except the times of a toolchain, no zip64 records, and only ASCII names. Names
+ * and sizes are those that Go accepts (golang.org/x/mod/zip, checkZip).
  *
- * Whatever differs is `odd`, and for cmd/go to read: two readers may see two contents in it, so that a hash computed here
- * says nothing about what cmd/go would unpack. Contents are not looked at.
+ * Anything else is `odd` and left to cmd/go: two readers may see different contents in it, so that a hash computed here
+ * would say nothing about what cmd/go unpacks. Contents are not read.
  * @throws Error of the file system
  */
 function readModuleZip(zip, module) {
@@ -653,8 +654,8 @@ function oddUnlessOfFiles(error) {
     return { kind: 'odd', reason: error.message };
 }
 /**
- * `readModuleZip` step by step, of a zip of so many bytes.
- * @throws Error where it is odd
+ * `readModuleZip` step by step, for a zip of this size.
+ * @throws Error if it is odd
  */
 function* readingOf(length, module) {
     refuseIf(parseModuleFile(moduleFileName({ ...module, kind: 'zip' })) === undefined, 'the name of no module');
@@ -683,8 +684,8 @@ function* readingOf(length, module) {
         refuseIf(position > start, 'members that reach into the directory');
         refuseOtherLocal(yield { position: entry.local, length: at - entry.local }, { directory, at: entryAt, entry });
         refuseOtherDescriptor(yield { position: at + entry.packed, length: DESCRIPTOR_LENGTH }, entry);
-        const { packed, size, crc, method, time } = entry;
-        members.push({ name, at, packed, size, crc, method, ...(time !== undefined && { time }) });
+        const { packed, size, crc, method } = entry;
+        members.push({ name, at, packed, size, crc, method });
         entryAt += entry.length;
     }
     refuseIf(entryAt !== directory.length, 'a directory longer than its entries');
@@ -692,8 +693,8 @@ function* readingOf(length, module) {
     return members;
 }
 /**
- * Likewise, of what the zip says at its end.
- * @throws Error where it is odd
+ * The same for the end of the zip.
+ * @throws Error if it is odd
  */
 function* endOf(length) {
     const at = length - END_LENGTH;
@@ -706,7 +707,7 @@ function* endOf(length) {
     refuseIf(count === 0 || count === 0xffff, 'no members, or too many');
     refuseIf(size > LARGEST_DIRECTORY, 'too large a directory');
     refuseIf(start + size !== at, 'a directory that does not end at the end record');
-    // It is read until the end, and what follows is read meanwhile.
+    // A copy, because it is used while other parts are read.
     const directory = Buffer.from(yield { position: start, length: size });
     const locator = size - LOCATOR_LENGTH;
     refuseIf(locator >= 0 && directory.readUInt32LE(locator) === LOCATOR, 'a zip64 locator');
@@ -742,10 +743,9 @@ function readEntry(directory, { at, extra }) {
         size,
         crc: directory.readUInt32LE(at + 16),
         method: method === STORED ? 'stored' : 'deflate',
-        ...(extraLength > 0 && { time: directory.readUInt32LE(extraAt + TIME_FIELD.length) }),
     };
 }
-/** Version, flags, method, time, name and extra field are as in the directory; checksum and sizes are left to the descriptor. */
+/** Version, flags, method, time, name and extra field are as in the directory; checksum and sizes are in the descriptor. */
 function refuseOtherLocal(header, { directory, at, entry }) {
     refuseIf(header.readUInt32LE(0) !== LOCAL, 'a member without a local header');
     const isSame = header.compare(directory, at + 6, at + 16, 4, 14) === 0 &&
@@ -779,7 +779,8 @@ function refuseIf(isOdd, reason) {
 
 
 
-/** Members up to this size, packed and unpacked, are inflated in one go: several times faster than a stream each. */
+
+/** Members up to this size, packed and unpacked, are inflated in one go: several times faster than one stream each. */
 const AT_ONCE = 4 << 20;
 const PIECE = 256 << 10;
 const asModule = member => ({ name: member, mode: 0o444 });
@@ -797,9 +798,9 @@ async function hashModuleZip(zip, module) {
  * right when the hash is. Where the zip is odd or the file system fails, a part of the tree may remain.
  * @throws Error of the file system: no room, a quota, bytes that were not written
  */
-async function unpackModuleZip(zip, module, { tree, directories, layout = asModule }) {
+async function unpackModuleZip(zip, module, { tree, directories, layout = asModule, times, signal }) {
     const into = new Tree(tree, layout);
-    const read = await readAll(zip, module, { into });
+    const read = await readAll(zip, module, { into, times, signal });
     if (read.kind === 'odd')
         return read;
     const hashed = performance.timeOrigin + performance.now();
@@ -807,6 +808,8 @@ async function unpackModuleZip(zip, module, { tree, directories, layout = asModu
         into.makeReadOnly();
     return { ...read, kind: 'unpacked', hashed };
 }
+/** Milliseconds of work after which other work is let in. */
+const TURN = 50;
 async function readAll(zip, module, to) {
     const found = readModuleZip(zip, module);
     if (found.kind === 'odd')
@@ -815,8 +818,16 @@ async function readAll(zip, module, to) {
     const prefix = `${module.path}@${module.version}/`;
     const lines = [];
     let bytes = 0;
+    let turn = performance.now() + TURN;
     try {
+        if (to.times !== undefined)
+            to.into?.setTime(timeIn(zip, found.members, to.times));
         for (const member of found.members) {
+            if (to.signal !== undefined && performance.now() > turn) {
+                await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+                to.signal.throwIfAborted();
+                turn = performance.now() + TURN;
+            }
             const isSmall = member.packed <= AT_ONCE && member.size <= AT_ONCE;
             const sha256 = isSmall ? readAtOnce(zip, member, to.into) : await readInPieces(zip, member, to.into);
             lines.push({ name: `${prefix}${member.name}`, sha256 });
@@ -824,12 +835,22 @@ async function readAll(zip, module, to) {
         }
     }
     catch (error) {
+        to.signal?.throwIfAborted();
         if (fileSystemCode(error) !== undefined)
             throw error;
         return { kind: 'odd', reason: error.message };
     }
     return { kind: 'read', hash: sumOf(lines), files: lines.length, bytes };
 }
+/** @throws Error where there is no such member, or it is too large for a text */
+function timeIn(zip, members, { member: name, secondsIn }) {
+    const member = members.find(one => one.name === name);
+    if (member === undefined || Math.max(member.size, member.packed) > LARGEST_TEXT)
+        throw new Error(`no ${name}`);
+    const packed = zip.read(member.at, member.packed);
+    return secondsIn((member.method === 'stored' ? packed : inflateAtOnce(packed, member.size)).toString());
+}
+const LARGEST_TEXT = 64 << 10;
 /** All names are ASCII: strings are in the order of their bytes. */
 function sumOf(lines) {
     const sorted = lines.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -847,9 +868,9 @@ function readAtOnce(zip, member, into) {
     giveBack(packed);
     return sha256;
 }
-/** One byte is left over: zlib takes a full buffer for one that was too small, makes another and asks again. */
+/** One spare byte: zlib treats a full buffer as too small, allocates another one, and continues. */
 const roomFor = (size) => size + 1;
-/** @throws Error where the stream does not end with the packed bytes, or has more content */
+/** @throws Error if the stream does not end with the packed bytes, or has more content */
 function inflateAtOnce(packed, size) {
     // zlib takes no smaller pieces.
     const chunkSize = Math.max(roomFor(size), 64);
@@ -890,8 +911,7 @@ async function readInPieces(zip, member, into) {
         if (size !== member.size || crc !== member.crc)
             throw new Error(OTHER_CONTENT);
         file?.refuseOtherSize(size);
-        if (member.time !== undefined)
-            file?.setTime(member.time);
+        into?.finish(file);
     }
     finally {
         file?.close();
@@ -910,10 +930,11 @@ function* piecesOf(zip, { at, packed }) {
     for (let read = 0; read < packed; read += PIECE)
         yield zip.read(at + read, Math.min(PIECE, packed - read));
 }
-/** A tree that is being written. Modes are under the umask. */
+/** A tree being written. Modes are subject to the umask. */
 class Tree {
     #root;
     #layout;
+    #time;
     /** With their parents before them. */
     #directories = new Set();
     constructor(root, layout) {
@@ -923,13 +944,21 @@ class Tree {
     make() {
         (0,external_node_fs_namespaceObject.mkdirSync)(this.#root);
     }
+    /** @param seconds since 1970, of all files from now on */
+    setTime(seconds) {
+        this.#time = seconds;
+    }
+    /** Gives a file that was written its time. */
+    finish(file) {
+        if (this.#time !== undefined)
+            file?.setTime(this.#time);
+    }
     write(member, content) {
         const file = this.open(member);
         try {
             file.write(content);
             file.refuseOtherSize(content.length);
-            if (member.time !== undefined)
-                file.setTime(member.time);
+            this.finish(file);
         }
         finally {
             file.close();
@@ -969,7 +998,7 @@ class Tree {
 
 /** Larger files are read piece by piece. */
 const IN_MEMORY = 1 << 20;
-/** Stages, hashes and unpacks one zip. Never throws for what the file system or the zip are to blame for. */
+/** Stages, hashes and unpacks one zip. Never throws for errors of the file system or the zip. */
 async function runJob(job) {
     const { content, tree } = job;
     const outcome = await orRefused(async () => {
@@ -996,7 +1025,7 @@ async function orRefused(work) {
         return { kind: 'refused', code, message: error.message };
     }
 }
-/** A tree could not be written: is that the fault of the disk, or of a zip that is not the right one? */
+/** A tree could not be written: is the disk the cause, or a wrong zip? */
 async function judgeRefused(refused, staged) {
     const found = await orRefused(() => hashOrUnpack(staged));
     if (found.kind === 'wrong' || found.kind === 'odd')
@@ -1012,6 +1041,8 @@ async function hashOrUnpack(job) {
     const file = (0,external_node_fs_namespaceObject.openSync)(job.zip, 'r');
     try {
         const { size } = (0,external_node_fs_namespaceObject.fstatSync)(file);
+        if (size !== job.bytes)
+            throw notWritten();
         const bytes = bytesInFile(file, size);
         if (size > IN_MEMORY)
             return await judge(bytes, job);

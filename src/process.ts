@@ -174,6 +174,12 @@ export async function converse(
     windowsHide: true,
   })
   const gone = goneOf(child)
+  // Between two questions it is no reason for this process to stay.
+  const parts = [child, child.stdin, child.stdout] as Partial<Pick<ChildProcess, 'ref' | 'unref'>>[]
+  const hold = (how: 'ref' | 'unref') => {
+    for (const part of parts) part[how]?.()
+  }
+  hold('unref')
   let answer = ''
   let listen: () => void = () => undefined
   child.stdin?.on('error', () => undefined)
@@ -190,15 +196,18 @@ export async function converse(
   return {
     ask: async (text, { end, within }) => {
       answer = ''
+      hold('ref')
       const over = new AbortController()
       const answered = complete(end)
       child.stdin?.write(text)
       const tooLong = sleep(within, undefined, { signal: over.signal }).catch(() => undefined)
       const outcome = await Promise.race([answered, gone, tooLong])
       over.abort()
+      hold('unref')
       return typeof outcome === 'string' ? outcome : undefined
     },
     close: async () => {
+      hold('ref')
       child.stdin?.end()
       await Promise.race([gone, sleep(grace, undefined, { ref: false })])
       if (isRunning(child)) child.kill('SIGKILL')

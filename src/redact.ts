@@ -1,23 +1,23 @@
 /** From a scheme to the next space or quote, or to the last `@` of a password with quotes; `https:/` with one slash is how Go up to 1.21 prints some. */
 const urls =
   /\b(?:https?:\/|[a-z][a-z0-9+.-]{1,20}:\/\/)(?:[^\s/@:]{0,200}:[^\s/@]{0,200}["<>`][^\s/]{0,200}@)?[^\s"<>`]*/gi
-/** Where the next of several URLs begins that only a comma or bar parts, as in a GOPROXY list. */
+/** The beginning of the next URL after a comma or bar, as in a GOPROXY list. */
 const nextUrl = /(?<!^)(?=https?:\/)/i
-/** Also as it is written where it was escaped by mistake: `user:password%40host`. */
+/** Also in the form of a mistaken escape: `user:password%40host`. */
 const AT = /@|%40/i
-/** A host with its port, and the next entry of a list; what ends in an `@` is a user with a password. */
+/** A host with its port before the next entry of a list; before an `@` it would be a user with a password. */
 const HOST_IN_LIST = /^[^[:?#@/]*:\d{1,5}[,|](?:(?:direct|off|https?:|file:)[^@]*)?$/i
-/** What GOAUTH names is a command, and may hold a token. */
+/** GOAUTH contains commands, which may include a token. */
 const goauth = /\b(GOAUTH=)(?!(?:off|netrc)\b)[^\n]+/g
-/** Parameters that say what is asked for, never by whom. */
+/** Parameters that describe the request, but never the user. */
 const harmless = /^(?:go-get|service)=[\w.-]*$/
 
 /**
- * What is shown of a setting that may hold credentials: GOPROXY, GOSUMDB, HTTPS_PROXY and their like. Of an entry with a
- * user only scheme and host are left; where the setting cannot be taken apart for sure, only what follows its last `@`.
+ * The printable part of a setting that may contain credentials, such as GOPROXY, GOSUMDB or HTTPS_PROXY. For an entry with a
+ * user, only scheme and host remain; if the setting is ambiguous, only the part after its last `@`.
  */
 export function shownSetting(value: string): string {
-  // Without an `@` a comma or a bar ends an entry, and none has a user.
+  // Without an `@`, a comma or a bar ends an entry, and no entry has a user.
   if (!AT.test(value))
     return value
       .split(/([,|])/)
@@ -28,21 +28,21 @@ export function shownSetting(value: string): string {
   return shown ?? redactUrls(value.split(AT).at(-1) ?? '')
 }
 
-/** Removes all credentials from a text that others wrote, those that are known in any form as well. */
+/** Removes all credentials from text of others, including known ones in any form. */
 export function redactText(text: string): string {
   return redactUrls(withoutSecrets(text)).replace(goauth, '$1(hidden)')
 }
 
 /**
  * Removes credentials from every URL in a text: user names and passwords (`ssh` keeps the user's name), and query
- * strings and fragments, because signatures and tokens travel there. Such a query is replaced by `?redacted`, except
- * for `go-get` and `service`. Everything else stays as it is; doing it twice changes nothing more.
+ * strings and fragments, because they may contain signatures and tokens. Such a query is replaced by `?redacted`, except
+ * for `go-get` and `service`. Everything else stays unchanged; doing it twice has no further effect.
  */
 export function redactUrls(text: string): string {
   return text.replace(urls, found => found.split(nextUrl).map(withoutCredentials).join(''))
 }
 
-/** Does a text hold a URL with a user or password? One that only has a query is left alone. */
+/** Does a text contain a URL with a user or password? A query alone does not count. */
 export function hasUserInUrl(text: string): boolean {
   return (text.match(urls) ?? [])
     .flatMap(found => found.split(nextUrl))
@@ -76,7 +76,7 @@ function withoutPassword(address: string, scheme: string): string {
   const authority = address.split('/', 1)[0] ?? ''
   let at = authority.lastIndexOf('@')
   if (at < 0 && /^[^[:?#]*:\d*[^\d?#]/.test(authority)) {
-    // `user:pa/ss@host`: a password that nobody escaped ends the authority too early. A port is all digits.
+    // `user:pa/ss@host`: an unescaped password ends the authority too early. A port consists of digits.
     at = lastUserEnd(address)
     if (at < 0) return `redacted${address.slice(authority.length)}`
   }
@@ -101,24 +101,24 @@ function keptQuery(asked: string): string {
 }
 
 /**
- * The credentials that this process knows, in every form in which they may come back: a server can echo what it was
- * sent in a body, a header or a redirect, and Go or git repeats that in its output. They are kept for the process and
- * not for a run, since whoever prints a text cannot know which run it comes from.
+ * The credentials that this process knows, in every form in which they may come back: a server can echo them in a body, a
+ * header or a redirect, and Go or git repeat that in their output. They are kept per process, not per run, because the
+ * origin of a text is unknown when it is printed.
  */
 const forms = new Set<string>()
 const listeners = new Set<(secret: string) => void>()
 let pattern: RegExp | undefined
 
-/** Anything shorter would be found in every other word. */
+/** Anything shorter would occur in ordinary words. */
 const SHORTEST = 4
-/** A user name as short as `git` is no token. */
+/** A user name as short as `git` is not a token. */
 const SHORTEST_TOKEN = 8
-/** Shorter ones count only as a word of their own. */
+/** Shorter ones count only as a whole word. */
 const SHORTEST_ANYWHERE = 8
 
 const HIDDEN = '***'
 
-/** Has a function called with each secret form that is known, and with those that are learned later. */
+/** Calls a function with every known secret form, now and whenever a new one becomes known. */
 export function onSecret(listener: (secret: string) => void): void {
   listeners.add(listener)
   for (const form of forms) listener(form)
@@ -129,7 +129,7 @@ export function rememberSecret(secret: string): void {
   for (const form of formsOf(secret)) remember(form)
 }
 
-/** Remembers the password for a user, and the Authorization header that is made of both. */
+/** Remembers the password of a user, and the Authorization header made from both. */
 export function rememberUser(user: string, password: string): void {
   if (password === '') {
     if (user.length < SHORTEST_TOKEN) return
@@ -141,7 +141,7 @@ export function rememberUser(user: string, password: string): void {
   for (const form of base64Of(`${user}:${password}`)) remember(form)
 }
 
-/** Remembers what a header that gives access holds: `Basic …`, `Bearer …`, or a bare token. */
+/** Remembers the value of an authorization header: `Basic …`, `Bearer …`, or a bare token. */
 export function rememberHeader(value: string): void {
   const [, scheme = '', rest = value] = /^([a-z][\w-]*) +(.*)$/is.exec(value.trim()) ?? []
   if (scheme.toLowerCase() !== 'basic') {
@@ -153,7 +153,7 @@ export function rememberHeader(value: string): void {
   rememberUser(user, password)
 }
 
-/** Remembers users and passwords in a setting such as GOPROXY or HTTPS_PROXY, however they are written. */
+/** Remembers users and passwords in a setting such as GOPROXY or HTTPS_PROXY, in any spelling. */
 export function rememberSetting(value: string | undefined): void {
   if (value === undefined || !/@|%40/i.test(value)) return
   const entries = splitSetting(value)
@@ -166,19 +166,19 @@ export function rememberSetting(value: string | undefined): void {
   }
 }
 
-/** Remembers users and passwords in what was given for a module: an `@` alone stands before a version. */
+/** Remembers users and passwords in the argument for a module; an `@` alone precedes a version. */
 export function rememberArgument(text: string): void {
   if (hasUserInUrl(text) || (!text.includes('://') && /:.*(?:@|%40)/.test(text))) rememberSetting(text)
 }
 
-/** Of a text that nobody can take apart for sure: everything before its last `@`, and before the `@` of each part. */
+/** For an ambiguous text: everything before its last `@`, and before the `@` of each part. */
 function usersIn(value: string): string[] {
   const head = value.slice(0, value.lastIndexOf('@')).replace(/^\s*(?:[a-z][a-z\d+.-]*:\/\/)?/i, '')
   const parts = [...value.matchAll(/:\/\/([^/?#,|]*)@/g)].map(([, user = '']) => user)
   return [...new Set([head, ...parts])]
 }
 
-/** Removes every credential that is known from a text, and what looks like an Authorization header. */
+/** Removes every known credential from a text, and anything that looks like an Authorization header. */
 export function withoutSecrets(text: string): string {
   if (forms.size > 0) {
     pattern ??= patternOf([...forms].filter(form => form.length >= SHORTEST))
@@ -195,10 +195,10 @@ const HEADER = /(authorization\\?["']?(?:\s*[:=]\s*|%3a(?:%20|\+)?)\[?\\?["']?)(
 const BLANK = '(?:\\s|%20|\\+|\\\\u0020)+'
 const BASIC = new RegExp(`(\\bbasic${BLANK})([a-z0-9+/_%-]{4,}={0,2})`, 'gi')
 const BEARER = new RegExp(`(\\b(?:bearer|token|negotiate)${BLANK})([\\w.~+/%-]{16,}=*)`, 'gi')
-/** Of a signed URL or header (Signature Version 4): each request has another. */
+/** The signature in a URL or header (Signature Version 4), which differs for each request. */
 const SIGNATURE = /(signature(?:=|%3d|["'>:\s]+))[\da-f]{64}\b/gi
 
-/** Does it decode to a user and password, as the word after `Basic` in prose does not? */
+/** Does it decode to a user and password, unlike a word after `Basic` in prose? */
 function isBasic(token: string): boolean {
   const plain = Buffer.from(decoded(token), 'base64').toString()
   return /^[^\p{C}\uFFFD]*:[^\p{C}\uFFFD]*$/u.test(plain)
@@ -222,7 +222,7 @@ function matching(form: string): string {
   return form.length < SHORTEST_ANYWHERE ? `(?<![a-z\\d])${literal}(?![a-z\\d])` : literal
 }
 
-/** As it is, and as URLs, JSON, HTML and base64 have it. */
+/** The text itself, and its forms in URLs, JSON, HTML and base64. */
 export function formsOf(secret: string): string[] {
   const encoded = [encoded3986(secret), JSON.stringify(secret).slice(1, -1), html(secret)]
   return [...new Set([secret, encodeURIComponent(secret.toWellFormed()), ...encoded, ...base64Of(secret)])]
@@ -249,31 +249,31 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
-    return text // A `%` that stands for itself.
+    return text // A literal `%`.
   }
 }
 
 /** A URL, or a host with a port, in its parts. */
 interface Address {
-  /** With `://`; empty where there is none. */
+  /** With `://`; empty if there is none. */
   scheme: string
-  /** What stands before the `@`; absent where there is none. */
+  /** The part before the `@`; absent if there is none. */
   user?: string
   /** Everything from the host on. */
   rest: string
 }
 
-/** What Go takes as user and password (net/url, validUserinfo and unescape). */
+/** What Go accepts as user and password (net/url, validUserinfo and unescape). */
 const USER = /^(?:[\w\-.:~!$&'()*+,;=@]|%[\da-f]{2})*$/i
 const HOST = /^(?:\[[\da-f:.]+(?:%25[\w.~%-]+)?\]|(?:[\w\-.~!$&'()*+,;=]|[^\0-\x7f]|%[89a-f][\da-f])+)(?::\d*)?$/i
 
-/** What can only be a host, and not the name of a user: with a dot, in brackets, or this machine. */
+/** Can only be a host, not a user name: it has a dot or brackets, or is this machine. */
 const KNOWN_HOST = /\.|^\[|^localhost(?::|$)/i
 const NUMERIC_HOST = /^(?:\[.*\]|localhost|\d+(?:\.\d+){3})(?::\d*)?$/i
 
 /**
- * Splits an address as Go does. Undefined where Go would refuse it, and where an `@` behind the host lets it be read in
- * two ways: `https://user:80/rest@host` is for Go a path, for whoever wrote it a password.
+ * Splits an address as Go does. Undefined if Go would refuse it, or if an `@` after the host makes it ambiguous: in
+ * `https://user:80/rest@host`, Go sees a path, but the author may have meant a password.
  */
 export function splitAddress(text: string): Address | undefined {
   if (/[\0-\x20\x7f]/.test(text)) return undefined
@@ -288,7 +288,7 @@ export function splitAddress(text: string): Address | undefined {
   return USER.test(user) ? { scheme, user, rest: `${host}${path}` } : undefined
 }
 
-/** May an `@` in the path be the end of a password that nobody escaped? Not in `https://host.example/@scope`. */
+/** May an `@` in the path be the end of an unescaped password? Not in `https://host.example/@scope`. */
 function mayEndPassword(address: { scheme: string; host: string; path: string; hasUser: boolean }): boolean {
   const { scheme, host, path, hasUser } = address
   const isKnown = KNOWN_HOST.test(host)
@@ -299,14 +299,14 @@ function mayEndPassword(address: { scheme: string; host: string; path: string; h
   return followsSlash ? !(isKnown || isAlone) : !(isKnown && isAlone)
 }
 
-/** Does a setting hold an `@`, and is not an address that Go accepts? */
+/** Does a setting contain an `@` without being an address that Go accepts? */
 export function hasBadUser(value: string): boolean {
   return /@|%40/i.test(value) && splitAddress(value.trim()) === undefined
 }
 
 /**
- * The entries of a setting that is a list, or has several words: all separators are kept between them. Undefined where
- * one of them is no address: then a separator may be part of a password, as in `user:pa,ss@host`.
+ * The entries of a setting that is a list, or has several words, with all separators between them. Undefined if one of them
+ * is not an address: then a separator may be part of a password, as in `user:pa,ss@host`.
  */
 export function splitSetting(value: string): (Address & { separator: string })[] | undefined {
   const parts = value.split(/([,|\s]+)/)

@@ -1,30 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** How patient to be. Times in milliseconds. */
+/** Retry settings. Times in milliseconds. */
 export interface RetryPolicy {
-  /** Total tries, the first included. */
+  /** Total number of attempts, including the first. */
   maxAttempts: number
   /** Upper bound of the first wait; it doubles with each further one. */
   backoff: number
   maxBackoff: number
 }
 
-/** Milliseconds: timers know no longer one, and end at once beyond. About 24 days. */
+/** The maximum delay of a timer in milliseconds, about 24 days; with more it would fire at once. */
 export const LONGEST_TIMER = 2 ** 31 - 1
 
-/** A verdict on one try: stop with what it came to, or try again, not before `after` milliseconds where a server said so. */
+/** The verdict on one attempt: stop with its outcome, or try again, after at least `after` milliseconds if a server said so. */
 export type Verdict = { kind: 'done' } | { kind: 'again'; after?: number | undefined }
 
 /**
- * Milliseconds to wait before retry number `retry` (1 is the first): exponential backoff with full jitter, so that
- * many clients that failed together do not come back together.
+ * Milliseconds to wait before retry number `retry` (1 is the first): exponential backoff with full jitter, so that clients
+ * that failed together do not retry together.
  */
 export function backoffDelay(retry: number, patience: RetryPolicy): number {
   return Math.random() * Math.min(patience.maxBackoff, patience.backoff * 2 ** (retry - 1))
 }
 
 /**
- * Waits before retry number `retry`, for as long as a server said at the least. Returns the milliseconds.
+ * Waits before retry number `retry`, at least as long as requested by a server. Returns the milliseconds.
  * @throws the signal's reason when it aborts
  */
 export async function waitBefore(
@@ -37,7 +37,7 @@ export async function waitBefore(
   }: RetryPolicy & {
     after?: number | undefined
     signal?: AbortSignal | undefined
-    /** Is told how long it is, in milliseconds, as it begins. */
+    /** Called with its length in milliseconds when it begins. */
     onWait?: (milliseconds: number) => void
   },
 ): Promise<number> {
@@ -47,8 +47,8 @@ export async function waitBefore(
 }
 
 /**
- * Tries until `judge` is content or the attempts are used up, and returns the last outcome.
- * @throws the signal's reason when it aborts during a wait; whatever `attempt` throws.
+ * Tries until `judge` says stop or the attempts are used up, and returns the last outcome.
+ * @throws the signal's reason when it aborts during a wait; errors of `attempt`
  */
 export async function retry<T>(
   attempt: (number: number, waited: number) => Promise<T>,

@@ -4,23 +4,23 @@ import { chmod, lstat, mkdir, opendir, readdir, rmdir, unlink } from 'node:fs/pr
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 
-/** What lies in the temporary directory, each kind in directories of its own. */
+/** The kinds of content in the temporary directory, each in separate directories. */
 type Kind = 'access' | 'ca' | 'copy' | 'go' | 'list' | 'mirror' | 'report' | 'spool' | 'work'
 
-/** Who may still need it: the process that made it, or another one of the same job, later. */
+/** Who may still need it: the process that created it, or a later one of the same job. */
 type Owner = 'process' | 'job'
 
-/** A process, as far as others can know it again. All parts are digits, hexadecimal ones for the machine. */
+/** A process, as identified by others. All parts are digits, hexadecimal ones for the machine. */
 interface Process {
   pid: number
-  /** Numbers of processes are given again; the time of their start makes them unique. */
+  /** Process ids are reused; the start time makes them unique. */
   start: string
-  /** Of a process that runs on another machine, in another container or as another user nothing can be found out. */
+  /** Nothing can be found out about a process on another machine, in another container or of another user. */
   machine: string
 }
 
 const TOKEN = '(\\d{1,10})-(\\d{1,20})-([0-9a-f]{8})-[0-9a-f]{12}'
-/** Of a name: what belongs to the job, and is none of the process that made it. */
+/** The mark in a name for content that belongs to the job, not to the process that created it. */
 const JOBS = '-later'
 const PREFIX = 'go-mod-warmup-'
 
@@ -31,32 +31,32 @@ const SEAL = `${PREFIX}state-`
 const SEALS = new RegExp(`^${SEAL}[0-9a-f]{64}$`)
 
 const DAY = 86_400_000
-/** No job of GitHub's lasts longer than five days. */
+/** No job on GitHub lasts longer than five days. */
 const LONGEST_JOB = 6 * DAY
-/** Milliseconds after which a sweep leaves the rest to the next run. */
+/** Time limit of a sweep in milliseconds; the rest is left to the next run. */
 const SWEEP_LIMIT = 3_000
 
-/** Matches names with a token: its parts are groups 1 to 3, and the fourth says whether it is the job's. */
+/** Matches names with a token: groups 1 to 3 are its parts, and group 4 is the mark of the job. */
 function patternOf(before: string, after = ''): RegExp {
   return new RegExp(`^${before}${TOKEN}(${JOBS})?${after}$`)
 }
 
-/** What stands in the name of everything temporary: who made it, and something random. */
+/** The unique part of every temporary name: its process, and something random. */
 export function temporaryToken(): string {
   const { pid, start, machine } = thisProcess()
   return `${pid}-${start}-${machine}-${randomBytes(6).toString('hex')}`
 }
 
-/** A name for something in the temporary directory that its owner makes and removes. */
+/** A name for something in the temporary directory that its owner creates and removes. */
 export function temporaryName(kind: Kind, owner: Owner = 'process'): string {
   return `${PREFIX}${kind}-${temporaryToken()}${owner === 'job' ? JOBS : ''}`
 }
 
-/** The name of a file in the temporary directory that vouches for a state, until post or its age removes it. */
+/** The name of a file in the temporary directory that authenticates a state, until post removes it, or it is too old. */
 export const sealName = (digest: string) => `${SEAL}${digest}`
 
 /**
- * Makes a directory that only this user can read.
+ * Creates a directory that only this user can read.
  * @throws Error of the file system
  */
 export async function makeTemporary(parent: string, kind: Kind, owner: Owner = 'process'): Promise<string> {
@@ -65,22 +65,22 @@ export async function makeTemporary(parent: string, kind: Kind, owner: Owner = '
   return directory
 }
 
-/** Removes from the temporary directory what ended runs of this user left. Never throws. */
+/** Removes leftovers of ended runs of this user from the temporary directory. Never throws. */
 export async function sweepTemporary(directory: string): Promise<void> {
   const unsigned = { names: SEALS, patience: LONGEST_JOB }
   await sweep(directory, { names: IN_TEMP, unsigned, ownerHere: () => ownerIn(directory) })
 }
 
-/** What is swept in a directory. */
+/** What to remove in a directory. */
 interface Sweeping {
   names: RegExp
-  /** Names that say nothing of who made it: age decides. */
+  /** Names without an owner, for which age decides. */
   unsigned?: { names: RegExp; patience: number }
-  /** Milliseconds since the last change after which nobody who cannot be asked is at work. */
+  /** Milliseconds without a change after which an unknown owner is considered to have ended. */
   patience?: number
-  /** Milliseconds for which what an ended process left may be of use. */
+  /** Milliseconds for which leftovers of an ended process may be useful. */
   kept?: number
-  /** To whom files of this user belong there, where that is somebody else. */
+  /** The owner of this user's files there, if it is another one. */
   ownerHere?: () => Promise<number>
 }
 
@@ -90,8 +90,8 @@ export const namesOf = (before: string, after = ''): RegExp => patternOf(literal
 const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /**
- * Removes what belongs to no living process, with what is in it; links as links, and nothing of other users. Never
- * throws: who cannot sweep leaves it to the next run, and several may sweep at once.
+ * Removes content of ended processes; links as links, and nothing of other users. Never throws: the rest is left to the next
+ * run. Several processes may do this concurrently.
  */
 export async function sweep(directory: string, sweeping: Sweeping): Promise<void> {
   const until = performance.now() + SWEEP_LIMIT
@@ -118,7 +118,7 @@ export async function sweep(directory: string, sweeping: Sweeping): Promise<void
   }
 }
 
-/** On some file systems everything belongs to whoever mounted them. */
+/** On some file systems, everything belongs to the user who mounted them. */
 async function ownerIn(directory: string): Promise<number> {
   const probe = await makeTemporary(directory, 'work')
   return await lstat(probe)
@@ -131,7 +131,7 @@ function isLeft(
   found: Pick<Stats, 'mtimeMs'>,
   { patience = DAY, kept = 0, unsigned }: Sweeping,
 ): boolean {
-  // A clock that was wrong must not keep anything for ever.
+  // A wrong clock must not keep anything for ever.
   const age = Math.abs(Date.now() - found.mtimeMs)
   if (match === null) return age > (unsigned?.patience ?? patience)
   const [, pid = '', start = '', machine = '', later] = match
@@ -140,7 +140,7 @@ function isLeft(
   return state === 'ended' ? age >= kept : state === 'unknown' && age > patience
 }
 
-/** Is the process at work that gave a directory or file its name? `unknown` where only age can decide. */
+/** Is the process that named a directory or file still running? `unknown` if only age can decide. */
 function stateOf({ pid, start, machine }: Process): 'running' | 'ended' | 'unknown' {
   const self = thisProcess()
   if (machine !== self.machine) return 'unknown'
@@ -151,7 +151,7 @@ function stateOf({ pid, start, machine }: Process): 'running' | 'ended' | 'unkno
   return found === start ? 'running' : 'ended'
 }
 
-/** Likewise, of a name that is nothing but a token; `unsigned` for any other name. */
+/** The same for a name that is only a token; `unsigned` for any other name. */
 export function makerOf(name: string): ReturnType<typeof stateOf> | 'unsigned' {
   const [, pid, start = '', machine = ''] = patternOf('').exec(name) ?? []
   return pid === undefined ? 'unsigned' : stateOf({ pid: Number(pid), start, machine })
@@ -177,8 +177,7 @@ function thisProcess(): Process {
 }
 
 /**
- * When a process was started, in ticks since the machine was. Empty for one that has ended and that nobody has noticed
- * yet; undefined where the system does not say.
+ * The start time of a process, in ticks since boot. Empty for a zombie; undefined if the system does not provide it.
  */
 function startOf(pid: number): string | undefined {
   const text = textOf(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
@@ -188,7 +187,7 @@ function startOf(pid: number): string | undefined {
   return /^\d+$/.test(fields[19] ?? '') ? fields[19] : undefined
 }
 
-/** Where and as whom this process runs: what its numbers and its right to ask for them hold for. */
+/** The machine, container and user of this process, for which process ids are valid and accessible. */
 function machine(): string {
   const boot = textOf(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'))
   const processes = textOf(() => readlinkSync('/proc/self/ns/pid'))
@@ -205,8 +204,8 @@ function textOf(read: () => string): string {
 }
 
 /**
- * Removes a directory with read-only ones in it, or whatever else it is, until it is late.
- * @throws Error of the file system where something stays
+ * Removes a directory, even with read-only directories in it, or anything else, within the time limit.
+ * @throws Error of the file system if something remains
  */
 export async function removeTree(path: string, isLate = () => false): Promise<void> {
   const found = await lstat(path)

@@ -11,7 +11,7 @@ import { takeInventory } from './steps/inventory.js'
 import { warmListed } from './steps/listed-modules.js'
 import { prepare, withoutGo } from './steps/prepare.js'
 import type { Preview } from './steps/preview.js'
-import { provideGo, useGoOnPath } from './steps/provide-go.js'
+import { provideGo } from './steps/provide-go.js'
 import { refresh } from './steps/refresh.js'
 import { restore } from './steps/restore.js'
 
@@ -54,8 +54,9 @@ export async function warmupWith(options: ResolvedOptions): Promise<WarmupReport
  */
 export async function previewWith(options: ResolvedOptions): Promise<Preview> {
   // What is not on this machine, such as another Go, stays away.
-  await using session = await openSession({ ...options, offline: 'true', stores: [] })
-  const { preview } = await import('./steps/preview.js')
-  const go = await useGoOnPath(session)
-  return await preview(await prepare(go, session, { toolchain: 'present' }), session, options)
+  await using session = await openSession({ ...options, offline: 'true', stores: [], checkLatest: false })
+  const { preview, withoutGo } = await import('./steps/preview.js')
+  const provided = await provideGo(session)
+  if (provided.kind === 'failed') return withoutGo(provided.spec)
+  return await preview(await prepare(provided.go, session, { toolchain: 'present' }), session, options)
 }

@@ -1,9 +1,12 @@
-// The action under another runner, with that runner's own cache service: nobody here wrote either of them.
+// The action under another runner, with that runner's own cache service, both written by others.
 import { rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { type ActRun, commit, makeActRepository, runAct } from '../support/act.js'
 import { type GoProject, makeProject } from '../support/go-project.js'
 import { type ModuleServer, startModuleServer } from '../support/module-server.js'
+import { PATH_WITHOUT_GO, releaseOfGo } from '../support/path-without-go.js'
+import { startToolchainServer } from '../support/toolchain-server.js'
 
 const RUNNING = 60_000
 const before = ['a', 'b', 'c'].map(name => ({ path: `example.com/${name}`, version: 'v1.0.0' }))
@@ -76,4 +79,41 @@ onUnix('a job on act, another runner,', () => {
   test('needs no network for the build that follows', () => {
     expect([cold, hit, bump, afterBump].map(run => run.code)).toEqual([0, 0, 0, 0])
   })
+})
+
+onUnix('a job on act, on a machine without Go,', () => {
+  test(
+    'gets its Go and its modules from one step, and builds without a network',
+    async () => {
+      const modules = await startModuleServer({ modules: before })
+      const release = releaseOfGo()
+      const releases = await startToolchainServer([release], modules)
+      const without = await makeProject({ server: modules, requires: before })
+      try {
+        const { GOTOOLCHAIN: _, ...env } = without.env
+        Object.assign(without, {
+          env: {
+            ...env,
+            PATH: PATH_WITHOUT_GO,
+            GOPROXY: releases.url,
+            GOSUMDB: releases.gosumdb,
+            GONOSUMDB: 'example.com',
+            RUNNER_TOOL_CACHE: join(dirname(without.directory), 'tools'),
+          },
+        })
+        await makeActRepository(without, { 'go-version': release })
+        const run = await runAct(without)
+        expect({ code: run.code, outputs: run.outputs }).toMatchObject({
+          code: 0,
+          outputs: { 'go-version': release, modules: '3' },
+        })
+        expect(run.main).toContain(`Go ${release} `)
+      } finally {
+        await without.remove()
+        await releases.close()
+        await modules.close()
+      }
+    },
+    RUNNING,
+  )
 })

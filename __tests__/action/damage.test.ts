@@ -45,7 +45,7 @@ async function withFiles(saved: Buffer, changes: Record<string, Buffer | undefin
 
 const bad = { refused: 0, rejected: 0, missing: 0, archive: 'read' }
 
-describe('a damaged entry is mended by the next run, and the run after it has a clean hit', () => {
+describe('a damaged entry is replaced by the next run, and the run after it has a clean hit', () => {
   /** What the first run saved: the same for every kind of damage. */
   let saved: Buffer
 
@@ -124,7 +124,7 @@ test('four bad zips cost two runs of Go at the most, and no attempt', async () =
   expect(await bench.build()).toBe('')
 })
 
-test('an entry that cannot be fetched just now is not taken for damaged', async () => {
+test('an entry that is temporarily unavailable is not treated as damaged', async () => {
   bench.service.fault({ on: 'GET blob', status: 503 })
   const { main, post } = await runWith(await whole())
   expect(main.outputs).toMatchObject({ 'cache-status': 'failed', 'modules-downloaded': '5' })

@@ -19,7 +19,7 @@ async function jobFor(project: GoProject): Promise<Job> {
 
 const impatient = { 'max-attempts': '1', 'connect-timeout': '400ms', store: 'off' }
 
-test('a failed step tells in log and summary what the doctor found, and stays failed', async () => {
+test('a failed step shows the findings of the doctor in log and summary, and stays failed', async () => {
   const project = await bench.project()
   bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 403 })
   const { main, post } = await (await jobFor(project)).run(impatient)
@@ -54,7 +54,7 @@ test('the module that failed is looked for at every source', async () => {
   expect(main.log).toMatch(/module.*example\.com\/a@v1\.0\.0/)
 })
 
-test('doctor: never asks nobody, and neither does a step that succeeds', async () => {
+test('with doctor: never, or after a success, the doctor is not run', async () => {
   const project = await bench.project()
   const job = await jobFor(project)
   expect(await reportOf(await job.main(impatient))).not.toHaveProperty('doctor')
@@ -62,7 +62,7 @@ test('doctor: never asks nobody, and neither does a step that succeeds', async (
   expect(await reportOf(await job.main({ ...impatient, doctor: 'never' }))).not.toHaveProperty('doctor')
 })
 
-test('doctor: always tells that nothing is wrong', async () => {
+test('doctor: always reports that nothing is wrong', async () => {
   const { main, post } = await (await jobFor(await bench.project())).run({ ...impatient, doctor: 'always' })
   expect(main.code).toBe(0)
   const kinds = (await reportOf(main)).doctor?.findings.map(({ kind }) => kind)

@@ -76,7 +76,7 @@ describe('with fail-on-cache-miss', () => {
     expect((await run()).main).toMatchObject({ code: 0, outputs: { 'cache-status': 'skipped' } })
   })
 
-  test('a damaged entry is warmed over, for nobody else would mend it', async () => {
+  test('a damaged entry is replaced, because it would stay otherwise', async () => {
     await bench.service.put(`${bench.primary}.1`, Buffer.from('garbage'))
     expect((await run()).main).toMatchObject({ code: 0, outputs: { 'modules-downloaded': '2' } })
     expect(saved()).toEqual([`${bench.primary}.1`, `${bench.primary}.2`])

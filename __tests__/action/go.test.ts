@@ -45,6 +45,23 @@ test('one step gives a job without Go the Go of its go.mod: for this step, and f
   expect(main.log).toContain('GOROOT names another Go (/opt/other)')
 })
 
+test('a directory whose name would be several lines of PATH is refused', async () => {
+  const { job } = await bench.another({
+    project: bench.project,
+    env: { ...withoutGo(), RUNNER_TOOL_CACHE: join(dirname(bench.project.directory), 'tools\n/opt/evil') },
+  })
+  const main = await job.main({ 'go-version': RELEASE, doctor: 'never' })
+  expect(main).toMatchObject({ code: 1, paths: [] })
+  expect(main.log).toContain('has a control character in its name')
+})
+
+test('without a project the step fails, and the job has its Go all the same', async () => {
+  const { job } = await bench.another({ project: bench.project, env: withoutGo() })
+  const main = await job.main({ 'go-version': RELEASE, modules: 'none/go.mod', doctor: 'never' })
+  expect(main).toMatchObject({ code: 1, exported: { GOTOOLCHAIN: 'local' } })
+  expect(main.paths[0]).toContain(join('tools', 'go', RELEASE))
+})
+
 test('a Go that cannot be installed fails the step with its class', async () => {
   const { job } = await bench.another({ project: bench.project, env: withoutGo() })
   const { main, post } = await job.run({ 'go-version': '1.98.9', doctor: 'never' })

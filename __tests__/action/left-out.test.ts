@@ -35,29 +35,32 @@ const fixtures: [string, { broken: () => Promise<void>; mended: () => Promise<vo
 ]
 
 describe('an entry saved without a fixture that', () => {
-  test.each(fixtures)('%s is whole to the next run, and of another key once that is mended', async (_, fixture) => {
-    await fixture.broken()
-    const first = await bench.job.run()
-    expect(first.main.code).toBe(0)
-    expect(warningsOf(first.main)).toEqual([expect.stringContaining('test/fixture/go.mod')])
-    expect(await reportOf(first.main)).toMatchObject({ leftOut: [{ kind: 'broken', file: 'test/fixture/go.mod' }] })
-    expect(first.post.summary).toContain('`test/fixture/go.mod`')
-    const [saved, ...others] = bench.service.entries
-    expect(others).toEqual([])
+  test.each(fixtures)(
+    '%s is complete for the next run, and gets another key once it is repaired',
+    async (_, fixture) => {
+      await fixture.broken()
+      const first = await bench.job.run()
+      expect(first.main.code).toBe(0)
+      expect(warningsOf(first.main)).toEqual([expect.stringContaining('test/fixture/go.mod')])
+      expect(await reportOf(first.main)).toMatchObject({ leftOut: [{ kind: 'broken', file: 'test/fixture/go.mod' }] })
+      expect(first.post.summary).toContain('`test/fixture/go.mod`')
+      const [saved, ...others] = bench.service.entries
+      expect(others).toEqual([])
 
-    await bench.emptyModuleCache()
-    const second = await bench.job.run()
-    expect(second.main.outputs).toMatchObject({ 'cache-hit': 'true', 'cache-matched-key': saved?.key })
-    expect(await reportOf(second.main)).toMatchObject({ decision: { shares: [], why: 'exact-hit' } })
-    expect(second.main.log).not.toContain('damaged')
-    expect(bench.service.entries).toHaveLength(1)
+      await bench.emptyModuleCache()
+      const second = await bench.job.run()
+      expect(second.main.outputs).toMatchObject({ 'cache-hit': 'true', 'cache-matched-key': saved?.key })
+      expect(await reportOf(second.main)).toMatchObject({ decision: { shares: [], why: 'exact-hit' } })
+      expect(second.main.log).not.toContain('damaged')
+      expect(bench.service.entries).toHaveLength(1)
 
-    await fixture.mended()
-    const third = await bench.job.run()
-    expect(third.main.code).toBe(0)
-    expect(third.main.outputs['cache-primary-key']).not.toBe(first.main.outputs['cache-primary-key'])
-    expect(await reportOf(third.main)).toMatchObject({ leftOut: [], decision: { shares: [{ kind: 'entry' }] } })
-  })
+      await fixture.mended()
+      const third = await bench.job.run()
+      expect(third.main.code).toBe(0)
+      expect(third.main.outputs['cache-primary-key']).not.toBe(first.main.outputs['cache-primary-key'])
+      expect(await reportOf(third.main)).toMatchObject({ leftOut: [], decision: { shares: [{ kind: 'entry' }] } })
+    },
+  )
 })
 
 describe('a nested module that nobody named and whose module is refused', () => {

@@ -6,7 +6,7 @@ import { type Member, membersOf, readFiles, zstdEntry } from '../support/cache-s
 import { storedZip } from '../support/stored-zip.js'
 import { entryOf } from '../support/visits.js'
 
-/** In everything that somebody planted. */
+/** A mark in everything that was planted. */
 const MARK = 'PLANTED'
 
 const bench = actionBench(['a', 'b', 'c'])
@@ -138,7 +138,7 @@ const poisons: [string, () => { bad: Member[]; refused: number; repaired: string
 ]
 
 describe('an entry of exactly this project', () => {
-  test.each(poisons)('%s does no harm, and the job tells', async (_, poison) => {
+  test.each(poisons)('%s does no harm, and is reported in the job', async (_, poison) => {
     const { bad, refused, repaired } = poison()
     await bench.service.put(`${bench.primary}.1`, await zstdEntry([...bad, ...membersOf(bench.good)]))
 

@@ -107,7 +107,7 @@ onUnix('a job with private hosts', () => {
     expect(await leaks(job, [main, post])).toEqual([])
   })
 
-  test('is told why a credential was refused, and never which', async () => {
+  test('learns why a credential was refused, but not which one', async () => {
     const job = await makeSecretJob()
     const given = inputs()['private-hosts'].replace('/sub = ci:', '/sub = other:')
     const { main, post } = await job.run({ ...inputs(), 'private-hosts': given, 'max-attempts': '1' })

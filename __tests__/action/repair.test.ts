@@ -11,7 +11,7 @@ const of = (name: string, kind: string) => `example.com/${name}/@v/v1.0.0.${kind
 const inCache = (name: string, kind: string) => join(bench.downloadCache, of(name, kind))
 const moduleName = (name: string) => `example.com/${name}@v1.0.0`
 
-describe('what was damaged on the machine is mended without a cache', () => {
+describe('damage on the machine is repaired without a cache', () => {
   const warmed = async () => {
     expect((await bench.job.main({ store: 'off' })).code).toBe(0)
     bench.server.requests.length = 0

@@ -63,7 +63,7 @@ describe('modcacherw', () => {
     expect(await lockedDirectories(bench.project.moduleCache)).toEqual([])
   })
 
-  test('reaches later steps, beside the flags that were there', async () => {
+  test('reaches later steps, in addition to the existing flags', async () => {
     await writeFile(join(bench.root, 'goenv'), 'GOFLAGS=-mod=readonly\n')
     const job = await jobWith({ GOENV: join(bench.root, 'goenv') })
     expect((await job.main({ modcacherw: 'true' })).exported).toEqual({ GOFLAGS: '-mod=readonly -modcacherw' })

@@ -13,7 +13,7 @@ const lose = (name: string) => bench.server.fault(zip(name), { kind: 'status', s
 const annotations = (log: string) => log.split('\n').filter(line => /^::(?:error|warning)/.test(line))
 const entryWith = (files = bench.good) => zstdEntry(membersOf(files))
 
-describe('a module that nobody has', () => {
+describe('a module that does not exist', () => {
   test('is marked on its line of go.mod, and the job page says what to do', async () => {
     lose('b')
     const { main, post } = await bench.job.run()
@@ -33,7 +33,7 @@ describe('a module that nobody has', () => {
     expect(bench.service.entries).toEqual([])
   })
 
-  test('is marked beside every other one, each on its line', async () => {
+  test('is marked next to all others, each on its line', async () => {
     lose('a')
     lose('c')
     const { main, post } = await bench.job.run()
@@ -64,7 +64,7 @@ describe('a module that nobody has', () => {
     expect(annotations(main.log)).toEqual([expect.stringContaining(`file=sub/go.mod,line=${line}:`)])
   })
 
-  test('with fail-on-error: false is a warning, and the job goes on', async () => {
+  test('with fail-on-error: false is a warning, and the job continues', async () => {
     lose('b')
     const { main, post } = await bench.job.run({ 'fail-on-error': 'false' })
     expect(main).toMatchObject({ code: 0, outputs: { 'failure-class': 'not-found', 'cache-status': 'miss' } })
@@ -73,7 +73,7 @@ describe('a module that nobody has', () => {
     expect(post.log).toContain(NOT_SAVED.incomplete)
   })
 
-  test('with annotations: false is told in the log only', async () => {
+  test('with annotations: false is only in the log', async () => {
     lose('b')
     const main = await bench.job.main({ annotations: 'false' })
     expect([main.code, annotations(main.log)]).toEqual([1, []])

@@ -59,7 +59,7 @@ describe('however saving goes, the job succeeds and nothing is left but the repo
     })
   })
 
-  test('a service that says the token may not write is told without a warning', async () => {
+  test('a token without write access is reported without a warning', async () => {
     await bench.job.main()
     const body = '{"msg":"cache write denied: token has no writable scopes"}'
     bench.service.fault({ on: 'CreateCacheEntry', status: 403, body })

@@ -15,7 +15,7 @@ describe('however restoring goes, the modules are there and nothing is left but 
     expect(await bench.remains()).toEqual([])
   })
 
-  describe('when the entry cannot be had, the job downloads, warns once and saves nothing twice', () => {
+  describe('when the entry cannot be fetched, the job downloads, warns once and saves nothing twice', () => {
     test.each<[string, Fault, string, Record<string, string>?]>([
       ['the service is down', { on: LOOKUP, status: 500 }, 'unreachable'],
       ['the service hangs up', { on: LOOKUP, reset: true }, 'unreachable'],
@@ -42,7 +42,7 @@ describe('however restoring goes, the modules are there and nothing is left but 
       expect(bench.service.entries.map(entry => entry.key)).toEqual([`${bench.primary}.1`])
     })
 
-    test('nobody listens at the address of the service', async () => {
+    test('nothing is listening at the address of the service', async () => {
       const env = { ACTIONS_RESULTS_URL: 'http://127.0.0.1:1/' }
       bench.job = (await bench.another({ project: bench.project, env })).job
       const { main, post } = await bench.job.run()
@@ -101,7 +101,7 @@ describe('however restoring goes, the modules are there and nothing is left but 
   })
 })
 
-test('the time of the whole run that is up while an entry is restored is told as such', async () => {
+test('a timeout of the whole run during a restore is reported as such', async () => {
   bench.service.fault({ on: LOOKUP, hang: true })
   const main = await bench.job.main({ timeout: '2s' })
   const report = await reportOf(main)

@@ -20,7 +20,7 @@ describe('the exit code', () => {
     expect(await zipsOf(project)).toHaveLength(2)
   })
 
-  test('is 1 when a module cannot be had, and stderr says which, why and what next', async () => {
+  test('is 1 when a module cannot be downloaded, and stderr says which, why and what next', async () => {
     bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 404 })
     const { code, stdout, stderr } = await run(await bench.project(), ['warm', '.'])
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })

@@ -32,7 +32,7 @@ async function exec(project: GoProject, command: string[], env: Record<string, s
 }
 
 describe('a command that runs through the relay', () => {
-  test('gets its modules although the source fails for a while, and the repetitions are told', async () => {
+  test('gets its modules although the source fails for a while, and retries are reported', async () => {
     bench.server.fault(/./, { kind: 'status', status: 503 }, 4)
     const project = await bench.project()
     const { code, stderr } = await exec(project, ['go', 'install', 'example.com/tool@latest'])
@@ -45,7 +45,7 @@ describe('a command that runs through the relay', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'example.com/old v2.0.0+incompatible\n' })
   })
 
-  test('is told what could not be had when it fails', async () => {
+  test('is told what could not be downloaded if it fails', async () => {
     bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 403, body: 'blocked' })
     const { code, stderr } = await exec(await bench.project(), ['go', 'install', 'example.com/tool@latest'])
     expect(code).toBe(1)
@@ -109,7 +109,7 @@ describe('a command that runs through the relay', () => {
     })
   })
 
-  onUnix('runs without a relay where there is no Go', async () => {
+  onUnix('runs without a relay if there is no Go', async () => {
     const project = await bench.project()
     const bin = join(project.directory, 'only-sh')
     await mkdir(bin)
@@ -160,7 +160,7 @@ describe('a command that runs through the relay', () => {
     expect(stdout).toContain(` ${Object.values(set)}`)
   })
 
-  onUnix('is told that it goes without the private hosts where there is no Go', async () => {
+  onUnix('is told that it runs without the private hosts if there is no Go', async () => {
     const project = await bench.project()
     const { stderr } = await exec(project, ['/bin/sh', '-c', ':'], {
       PATH: join(project.directory, 'nothing'),
@@ -232,7 +232,7 @@ describe('a relay of the library', () => {
     expect(await zipsOf(project)).toHaveLength(3)
   })
 
-  test('ends with its caller: afterwards nobody listens', async () => {
+  test('ends with its caller: afterwards nothing is listening', async () => {
     const project = await bench.project()
     const relay = await startRelay({ env: project.env })
     await relay.close()

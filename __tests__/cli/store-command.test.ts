@@ -114,7 +114,7 @@ withMounts('of two stores one that may only be read is read, and the other gets 
   expect(await zipsIn(other)).toHaveLength(COUNT)
 })
 
-test('a store that could not be had is not said to be switched off', async () => {
+test('an unavailable store is not reported as switched off', async () => {
   const project = await bench.project()
   const { stderr } = await runCommand(['--relay', 'false'], {
     cwd: project.directory,

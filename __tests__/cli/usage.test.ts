@@ -75,7 +75,7 @@ describe('a typing error is answered with what was probably meant', () => {
     expect(stderr).toMatch(new RegExp(`Did you mean ${meant}\\?`))
   })
 
-  test('and with nothing where nothing is near', async () => {
+  test('and with nothing if nothing is similar', async () => {
     expect((await say('--frobnicate')).stderr).not.toContain('Did you mean')
   })
 
@@ -220,7 +220,7 @@ describe('a Node that is too old', () => {
       )
     })
 
-  test('is told in two lines, before anything is done', async () => {
+  test('is reported in two lines, before anything is done', async () => {
     expect(await onOldNode('cli/main.js')).toEqual({
       code: 2,
       stdout: '',

@@ -18,7 +18,7 @@ panic: test timed out after 2h0m0s
 `
 const results = readResults(LOG, ['a', 'b', 'c', 'd'])
 
-test('a script is told with its outcome and what it printed itself', () => {
+test('a script is reported with its outcome and its own output', () => {
   expect(Object.fromEntries(results)).toMatchObject({
     a: { outcome: 'fail', output: expect.arrayContaining(['and what a printed afterwards']) },
     b: { outcome: 'skip', output: [] },

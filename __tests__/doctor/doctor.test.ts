@@ -216,7 +216,7 @@ const FAULTS: Fault[] = [
   },
 ]
 
-test.each(FAULTS)('the doctor tells when $fault', async ({ plant, finds }) => {
+test.each(FAULTS)('the doctor reports when $fault', async ({ plant, finds }) => {
   const project = await bench.project()
   await plant(project)
   const { findings } = await diagnose({ env: project.env, workingDirectory: project.directory })
@@ -230,7 +230,7 @@ test.each(['-v "-mod=mod', 'stray', '-nope'])('no file is blamed for what Go ref
   expect(findings.map(({ reason }) => reason)).not.toContain('file-refused')
 })
 
-test('the command ends with 1 when anything fails, and with 0 when something is only not as it should be', async () => {
+test('the command exits with 1 if anything fails, and with 0 if there are only warnings', async () => {
   const project = await bench.project({ env: { GOPROXY: `${bench.server.url},direct,https://proxy.example.com` } })
   expect(await examine(project)).toMatchObject({
     code: 0,
@@ -247,7 +247,7 @@ test('the command ends with 1 when anything fails, and with 0 when something is 
 const silent = (findings: Finding[]) =>
   findings.filter(({ kind, next }) => (kind === 'fail' || kind === 'warn') && next === '')
 
-test('where everything works, what go env -w left is no fault', async () => {
+test('if everything works, settings of go env -w are not a fault', async () => {
   const project = await bench.project()
   await project.write('../env', 'GOPRIVATE=git.example.com\n')
   const env = { ...project.env, GOENV: join(project.directory, '../env') }
@@ -264,7 +264,7 @@ test('a set-up that works has no fault', async () => {
   expect(code).toBe(0)
 })
 
-test('with -q only what is wrong is said', async () => {
+test('with -q only problems are printed', async () => {
   const project = await bench.project()
   const say = async () => await runCommand(['doctor', '-q'], { cwd: project.directory, env: project.env })
   expect(await say()).toEqual({ code: 0, stdout: '', stderr: '' })
@@ -273,7 +273,7 @@ test('with -q only what is wrong is said', async () => {
   expect({ code, firsts: stdout.match(/^\S+/gm) }).toEqual({ code: 1, firsts: ['FAIL'] })
 })
 
-test('offline, what the user set is judged, and not what keeps Go offline', async () => {
+test('offline, settings of the user are checked, not those that keep Go offline', async () => {
   const project = await bench.project()
   const reasons = async () => (await examine(project, ['--offline'])).findings.map(({ reason }: Finding) => reason)
   expect(await reasons()).toContain('settings-agree')
@@ -283,7 +283,7 @@ test('offline, what the user set is judged, and not what keeps Go offline', asyn
   expect(await reasons()).toContain('goproxy-unreadable')
 })
 
-test('a directory without a project is told', async () => {
+test('a directory without a project is reported', async () => {
   const project = await bench.project()
   const { findings } = await examine(project, ['--working-directory', join(project.directory, '..', 'home')])
   expect(findings).toContainEqual(expect.objectContaining({ kind: 'fail', reason: 'no-project' }))
@@ -300,7 +300,7 @@ test('doctor --fix removes what is damaged, and Go fetches it once more', async 
   expect((await examine(project)).code).toBe(0)
 })
 
-test('doctor --compare tells what differs from a run that worked, without credentials', async () => {
+test('doctor --compare shows the differences from a run that worked, without credentials', async () => {
   const project = await bench.project()
   const report = join(project.directory, 'report.json')
   await writeFile(report, JSON.stringify(await bench.warm(project)))
@@ -314,7 +314,7 @@ test('doctor --compare tells what differs from a run that worked, without creden
   expect(findings).toContainEqual(expect.objectContaining({ kind: 'warn', reason: 'environment-differs' }))
 })
 
-test('a file that is not a report with an environment is refused before anything is looked at', async () => {
+test('a file that is not a report with an environment is refused before any work', async () => {
   const project = await bench.project()
   await project.write('report.json', '{"schema":1}')
   const { code, stdout, stderr } = await runCommand(['doctor', '--compare', 'report.json'], {
@@ -325,7 +325,7 @@ test('a file that is not a report with an environment is refused before anything
   expect(stderr).toMatch(/compare: report\.json is not a report with an environment\n.*--json/)
 })
 
-test('a check that hangs is a finding, and the others are told all the same', async () => {
+test('a check that hangs is a finding, and the others are reported nevertheless', async () => {
   const project = await bench.project()
   bench.server.fault('/', { kind: 'stall' })
   const { code, findings } = await examine(project, ['--timeout', '1500ms'])

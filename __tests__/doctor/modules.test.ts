@@ -140,14 +140,14 @@ const SCENARIOS: Scenario[] = [
   },
 ]
 
-test.each(SCENARIOS)('the doctor tells of $what', async ({ module = `${MODULE}@v1.0.0`, env, plant, finds }) => {
+test.each(SCENARIOS)('the doctor reports $what', async ({ module = `${MODULE}@v1.0.0`, env, plant, finds }) => {
   plant?.()
   const { finding } = await examine(await bench.project(), module, env?.())
   expect(finding).toMatchObject(finds)
   if (finding?.kind !== 'ok') expect(finding?.next).not.toBe('')
 })
 
-test('a go.mod above the temporary directory is not taken for the project', async () => {
+test('a go.mod above the temporary directory is not used as the project', async () => {
   const project = await bench.project()
   await project.write('../above/go.mod', `module ${MODULE}\n`)
   await project.write('../above/temp/keep', '')
@@ -160,12 +160,12 @@ test('a go.mod above the temporary directory is not taken for the project', asyn
   expect(diagnosis.findings.find(one => one.id === 'module')?.reason).toBe('module-no-version')
 })
 
-test('a private module is not asked of any proxy', async () => {
+test('a private module is not requested from any proxy', async () => {
   await examine(await bench.project(), `${MODULE}@v1.0.0`, { GOPRIVATE: 'github.com/acme' })
   expect(bench.server.requests.filter(path => path.includes('acme'))).toEqual([])
 })
 
-test('the doctor tells that there is a credential, and never which', async () => {
+test('the doctor reports that there is a credential, but never its value', async () => {
   const project = await bench.project()
   const without = await examine(project, `${MODULE}@v1.0.0`)
   await project.write('../home/.netrc', `machine github.com login somebody password ${TOKEN}\n`)
@@ -174,7 +174,7 @@ test('the doctor tells that there is a credential, and never which', async () =>
   expect(found.told).not.toMatch(new RegExp(`${TOKEN}|${Buffer.from(`somebody:${TOKEN}`).toString('base64')}`))
 })
 
-test('each private host is tried by a module of the project that lies under it', async () => {
+test('each private host is tested with a module of the project on it', async () => {
   const project = await bench.project({ requires: [{ path: MODULE, version: 'v1.0.0' }] })
   const { stdout } = await runCommand(['doctor', '--json', '-'], {
     cwd: project.directory,

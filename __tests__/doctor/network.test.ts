@@ -184,7 +184,7 @@ const FAULTS: Fault[] = [
   },
 ]
 
-test.each(FAULTS)('the doctor tells when $fault', async ({ env, plant, finds }) => {
+test.each(FAULTS)('the doctor reports when $fault', async ({ env, plant, finds }) => {
   const project = await bench.project()
   Object.assign(project.env, env?.())
   proxy.clear()

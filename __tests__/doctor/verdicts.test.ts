@@ -27,14 +27,14 @@ test('the support window knows the Go that runs these tests, and its oldest is o
   expect(Number(newest.split('.')[1]) - Number(oldest.split('.')[1])).toBe(1)
 })
 
-test('a Go that is no longer supported is told, one of the window is not', () => {
+test('an unsupported Go is reported, a supported one is not', () => {
   const judged = (version: string) => judgeVersion({ version, gotoolchain: 'local', asking: [] }).map(one => one.reason)
   expect(judged('1.21.13')).toEqual(['go-unsupported'])
   expect(judged(`${SUPPORT_WINDOW.oldest}.0`)).toEqual(['go-works'])
   expect(judged('devel +abc')).toEqual(['go-works'])
 })
 
-test('a Go that each fresh machine has to fetch is told', () => {
+test('a Go that every fresh machine has to download is reported', () => {
   const lines = { go: '1.27.0', toolchain: undefined }
   const [verdict] = judgeVersion({ version: '1.26.8', gotoolchain: 'auto', asking: [{ shown: 'go.mod', lines }] })
   expect(verdict).toMatchObject({
@@ -53,7 +53,7 @@ test('a disk is full before it has nothing left', () => {
   ])
 })
 
-test('IPv6 addresses that do not answer beside IPv4 ones that do are told as such', () => {
+test('IPv6 addresses that do not answer, unlike the IPv4 ones, are reported as such', () => {
   const dead = [{ address: '2001:db8::1', text: 'no answer within 4 s' }]
   expect(judgeWay(journey({ dead }))).toMatchObject([{ kind: 'warn', reason: 'ipv6-dead' }])
   expect(judgeWay(journey({ dead, addresses: ['2001:db8::1', '2001:db8::2'] }))).toMatchObject([
@@ -61,7 +61,7 @@ test('IPv6 addresses that do not answer beside IPv4 ones that do are told as suc
   ])
 })
 
-test('a slow resolver, slow answers and slow bytes are told', () => {
+test('a slow resolver, slow answers and slow transfers are reported', () => {
   const phases: Journey['phases'] = [
     { name: 'lookup', start: 0, end: 3000 },
     { name: 'first byte', start: 3000, end: 6000 },
@@ -72,7 +72,7 @@ test('a slow resolver, slow answers and slow bytes are told', () => {
   expect(reasons).toEqual(['lookup-slow', 'answer-slow', 'body-slow'])
 })
 
-test('a host that the system knows and Go does not is told, with the order in which Go looks', () => {
+test('a host that only the system can resolve, but not Go, is reported, with the order in which Go looks', () => {
   const said =
     'go package net: hostLookupOrder(proxy.corp) = files,dns\n' +
     'go: example.com/a@v1.0.0: Get "https://proxy.corp/": dial tcp: lookup proxy.corp on 127.0.0.53:53: no such host\n'
@@ -90,7 +90,7 @@ test('a checksum database out of reach is a failure only where go.sum lacks some
   expect([kind(true), kind(false)]).toEqual(['fail', 'warn'])
 })
 
-test('a finding holds no credential, in none of its words', () => {
+test('a finding never contains a credential', () => {
   const secret = 'https://user:secret@proxy.example.com'
   const verdict = { kind: 'fail', reason: 'goproxy-unreadable', what: secret, measured: secret, next: secret } as const
   const told = finding({ id: 'go-settings' }, verdict)
@@ -136,7 +136,7 @@ test('text of others cannot break out of the summary', () => {
   expect(text.replace(/`[^`\n]*`/g, '')).not.toMatch(/<b>|@all|(?<!\\)\[x/)
 })
 
-test('what is the matter with ten modules alike is told once', () => {
+test('the same problem with ten modules is reported once', () => {
   const findings = Array.from({ length: 10 }, (_, number): Finding => {
     const of = `example.com/m${number}@v1.0.0`
     return { id: 'module', of, kind: 'fail', reason: 'r', what: `${of} is blocked`, measured: '403', next: 'Ask' }

@@ -34,7 +34,7 @@ async function until(condition: () => unknown): Promise<void> {
   while (!condition()) await sleep(10)
 }
 
-/** A `go mod download` of somebody else in the same module cache. */
+/** A `go mod download` of another user in the same module cache. */
 async function anotherGo(project: GoProject, ready: () => unknown) {
   const child = spawn('go', ['mod', 'download'], { cwd: project.directory, env: project.env, stdio: 'ignore' })
   await until(ready)
@@ -106,7 +106,7 @@ describe('a source that is slow but sends', () => {
     expect(kinds).toBe('ok')
   })
 
-  test('is told about with modules done and bytes', async () => {
+  test('is reported with finished modules and bytes', async () => {
     const { server, project } = await bench.set(large)
     server.fault(ZIP, { kind: 'slow', pieces: 10, pause: 60 })
     const { events } = await downloadIn(project, {
@@ -172,7 +172,7 @@ describe('an end from outside', () => {
     expect(failure).toMatchObject({ retryable: false, hint: expect.stringContaining('`timeout`') })
   })
 
-  test('during a wait is not slept through, and tells what had failed', async () => {
+  test('during a wait takes effect at once, and reports what had failed', async () => {
     const { server, project } = await bench.set(large)
     server.fault(ZIP, { kind: 'status', status: 429, body: 'retry after 1 h' })
     const controller = new AbortController()

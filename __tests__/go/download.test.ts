@@ -25,7 +25,7 @@ describe('a download without trouble', () => {
     expect([zipCount(project), treeCount(project)]).toEqual([3, 3])
   })
 
-  test('tells when it begins and how it ended', async () => {
+  test('reports when it begins and how it ended', async () => {
     const { project } = await bench.set(manyModules(1))
     const { events, attempts } = await downloadIn(project)
     expect(events).toEqual([
@@ -76,7 +76,7 @@ describe('a download without trouble', () => {
 })
 
 describe('trouble that passes', () => {
-  test('is tried again, told with its wait and reason', async () => {
+  test('is retried, and reported with its wait and reason', async () => {
     const { server, project } = await bench.set(manyModules(3))
     server.fault(ZIP_OF_M1, { kind: 'status', status: 500 }, 1)
     const { kinds, attempts, failure, events } = await downloadIn(project)
@@ -89,7 +89,7 @@ describe('trouble that passes', () => {
     })
   })
 
-  test('costs nothing twice: what is there already is not asked for again', async () => {
+  test('costs nothing twice: present modules are not requested again', async () => {
     const { server, project } = await bench.set(manyModules(3))
     server.fault(ZIP_OF_M1, { kind: 'status', status: 503 }, 1)
     await downloadIn(project)
@@ -110,7 +110,7 @@ describe('trouble that passes', () => {
     expect((await downloadIn(project)).kinds).toBe('failed ok')
   })
 
-  test('waits as long as a server asks', async () => {
+  test('waits as long as a server requests', async () => {
     const { server, project } = await bench.set(manyModules(1))
     const body = 'Too many requests, retry after 120 ms\n'
     server.fault('m0/@v/v1.0.0.zip', { kind: 'status', status: 429, body }, 1)
@@ -136,14 +136,14 @@ describe('trouble that passes', () => {
     expect({ kinds, class: failure?.class }).toEqual({ kinds: 'failed failed failed', class: 'transient' })
   })
 
-  test('that nobody knows is tried again once', async () => {
+  test('that is unknown is retried once', async () => {
     const { project } = await bench.set([])
     const { kinds, failure } = await downloadIn(project, says(`console.error('strange things'); process.exit(1)`))
     expect(kinds).toBe('failed failed')
     expect(failure?.class).toBe('unknown')
   })
 
-  test('includes a go command that somebody killed', async () => {
+  test('includes a killed go command', async () => {
     const { project } = await bench.set([])
     const { failure } = await downloadIn(project, says(`process.kill(process.pid, 'SIGKILL')`))
     if (process.platform !== 'win32') expect(failure?.class).toBe('transient')
@@ -197,7 +197,7 @@ describe('trouble that stays', () => {
     expect(failure).toMatchObject({ class: 'not-found', text: expect.not.stringContaining('# get') })
   })
 
-  test('is told without credentials', async () => {
+  test('is reported without credentials', async () => {
     const { server, project } = await bench.set(manyModules(1))
     server.fault('m0', { kind: 'status', status: 404, body: `see ${server.url}/a?token=secret` })
     expect(JSON.stringify(await downloadIn(project))).not.toContain('secret')

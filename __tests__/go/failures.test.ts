@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { classifyFailure, fixFor } from '../../src/go/failures/failures.js'
 import { rules } from '../../src/go/failures/rules.js'
+import { orDoWithout } from '../../src/go/left-out.js'
 
 const fixture = readFileSync(new URL('../fixtures/failures.tsv', import.meta.url), 'utf8')
 /** Class, whether it is retried, and the text, in which `\n` and `\t` stand for themselves. */
@@ -102,7 +103,7 @@ describe('a certificate is refused because', () => {
 })
 
 describe('several errors in one output', () => {
-  test('a module that does not exist outweighs one that timed out', () => {
+  test('a module that does not exist is more severe than a timeout', () => {
     const failure = classifyFailure(
       `go: a.example/a@v1.0.0: Get "${proxy}/a.example/a/@v/v1.0.0.mod": net/http: TLS handshake timeout\n` +
         `go: b.example/b@v1.0.0: reading ${proxy}/b.example/b/@v/v1.0.0.mod: 404 Not Found\n`,
@@ -179,7 +180,7 @@ describe('in what the user reads of a failure', () => {
     )
   })
 
-  test('no credential is told', () => {
+  test('no credential is printed', () => {
     const failure = classifyFailure(`go: ${lib}: Get "https://bot:hunter2@proxy.example.com/x.mod?token=s3cr3t": EOF`)
     expect(JSON.stringify(failure)).not.toMatch(/bot|hunter2|s3cr3t/)
   })
@@ -243,4 +244,11 @@ test.each([
   ['read /tmp/a b/c: i/o timeout', 'transient'],
 ])('a path with blanks is one name: %s', (text, kind) => {
   expect(classifyFailure(text).class).toBe(kind)
+})
+
+test('a hint names at most three of the go.mod files to keep', () => {
+  const files = Array.from({ length: 15 }, (_, number) => `services/s${number}/go.mod`)
+  const hintFor = (passed: string[]) => orDoWithout(classifyFailure('404 Not Found'), passed).hint
+  expect(hintFor(files.slice(0, 3))).toMatch(/ to `services\/s0\/go.mod,services\/s1\/go.mod,services\/s2\/go.mod`\.$/)
+  expect(hintFor(files)).toMatch(/ to the 15 others: `[^,]+`, `[^,]+`, `[^,]+` and 12 more\.$/)
 })

@@ -7,7 +7,7 @@ import { libraryBench } from '../support/library-bench.js'
 
 const bench = libraryBench([{ path: 'example.com/a' }])
 
-test('a go line that is no version is told with its line', async () => {
+test('a go line that is not a version is reported with its line', async () => {
   const project = await bench.project({ goLine: '1.22.x' })
   await expect(bench.warm(project)).rejects.toMatchObject({
     message: expect.stringMatching(/go\.mod:3: invalid go version '1\.22\.x'/),
@@ -15,7 +15,7 @@ test('a go line that is no version is told with its line', async () => {
   })
 })
 
-test('a module that is replaced by a directory which was not checked out is told with what to do', async () => {
+test('a replacement directory that was not checked out is reported, with what to do', async () => {
   const project = await bench.project({ name: 'my project' })
   const requires = 'module example.com/m\n\ngo 1.21\n\nrequire example.com/a v1.0.0\n'
   await project.write('go.mod', `${requires}\nreplace example.com/a => ../shared\n`)
@@ -24,7 +24,7 @@ test('a module that is replaced by a directory which was not checked out is told
   expect(failure?.hint).toContain('in a Dockerfile, COPY')
 })
 
-test('a go.sum that lacks what the build checks is told, although the download went well', async () => {
+test('a go.sum without entries that the build needs is reported, although the download succeeded', async () => {
   const project = await bench.project()
   const sums = await readFile(join(project.directory, 'go.sum'), 'utf8')
   await project.write('go.sum', sums.replace(/^example\.com\/a v1\.0\.0 h1:.*\n/m, ''))
@@ -36,7 +36,7 @@ test('a go.sum that lacks what the build checks is told, although the download w
   )
 })
 
-test('a directory that go.work uses and that is not there is told with the command that drops it', async () => {
+test('a missing directory in go.work is reported, with the command that drops it', async () => {
   const project = await bench.project()
   await project.write('go.work', 'go 1.21\n\nuse (\n\t.\n\t./nope\n)\n')
   await expect(bench.warm(project)).rejects.toMatchObject({
@@ -45,7 +45,7 @@ test('a directory that go.work uses and that is not there is told with the comma
   })
 })
 
-test('a major version without its path is told with what to write', async () => {
+test('a major version without its path is reported, with the right line', async () => {
   const project = await bench.project()
   await project.write('go.mod', 'module example.com/m\n\ngo 1.21\n\nrequire example.com/a v2.0.0\n')
   await expect(bench.warm(project)).rejects.toMatchObject({
@@ -53,7 +53,7 @@ test('a major version without its path is told with what to write', async () => 
   })
 })
 
-test('what Go warns of is told, also where all went well', async () => {
+test('warnings of Go are shown, even after a success', async () => {
   const project = await bench.project()
   const goroot = execFileSync('go', ['env', 'GOROOT'], { encoding: 'utf8' }).trim()
   const report = await bench.warm({ ...project, env: { ...project.env, GOPATH: goroot } })

@@ -28,7 +28,7 @@ test('an .info on the machine that names another version is replaced: that one i
   expect(bench.server.requests.filter(path => path.endsWith('v1.6.6.zip'))).toEqual([])
 })
 
-onUnix('a FIFO in place of an .info is removed, and nobody waits for a writer', async () => {
+onUnix('a FIFO in place of an .info is removed, without waiting for a writer', async () => {
   const project = await bench.project({ requires })
   const info = placeOf(project.env['GOMODCACHE'])
   await mkdir(dirname(info), { recursive: true })

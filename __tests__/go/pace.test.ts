@@ -8,7 +8,7 @@ function told(stateAt: (now: number) => string, until: number): number[] {
   return times.filter(now => pace.due(stateAt(now), now) !== undefined)
 }
 
-describe('progress is told', () => {
+describe('progress is reported', () => {
   test('every few seconds while something changes', () => {
     expect(told(String, 10_000)).toEqual([3000, 6000, 9000])
   })

@@ -24,7 +24,7 @@ const A = ['example.com/a']
 const fixture = goMod('example.com/fixture', A)
 const replacing = (what: string, by: string) => `${fixture}\nreplace ${what} => ${by}\n`
 
-/** Files that make a module one that nobody could build, whatever the network has. */
+/** Files that make a module impossible to build, regardless of the network. */
 const broken: [string, Record<string, string>, OwnFault][] = [
   ['whose go.mod does not parse', { 'go.mod': 'modul example.com/fixture\n' }, 'malformed'],
   ['whose go.mod has conflict markers', { 'go.mod': `<<<<<<< HEAD\n${fixture}=======\n` }, 'malformed'],
@@ -62,7 +62,7 @@ const broken: [string, Record<string, string>, OwnFault][] = [
   ],
 ]
 
-/** What the network or the machine lacks: each may be there for somebody else. */
+/** Things missing from the network or the machine, which may exist elsewhere. */
 const unavailable: [string, (project: GoProject) => Promise<void> | void, FailureClass][] = [
   [
     'asks for a module nobody has',
@@ -123,7 +123,7 @@ async function expectLeftOut(project: GoProject, fault: OwnFault) {
   return report
 }
 
-describe('a fixture that nobody named', () => {
+describe('a fixture that was not named', () => {
   test.each(broken)('%s is left out with its reason, and the run succeeds', async (_, files, fault) => {
     const report = await expectLeftOut(await withFixture(files), fault)
     const [item] = report.leftOut
@@ -207,7 +207,7 @@ describe('a fixture that nobody named', () => {
     expect(report.failure?.hint).toContain('set the `modules` input to `go.mod`')
   })
 
-  test('and whose toolchain nobody has fails the run', async () => {
+  test('and a toolchain that does not exist fails the run', async () => {
     const project = await withFixture({ 'go.mod': fixture.replace('1.21', '1.999.0') })
     project.env['GOTOOLCHAIN'] = 'auto'
     const report = await warm(project)
@@ -216,7 +216,7 @@ describe('a fixture that nobody named', () => {
   })
 })
 
-test('of several that nobody named each is judged by itself', async () => {
+test('several that were not named are judged one by one', async () => {
   const project = await withFixture({ 'go.mod': broken[0]?.[1]['go.mod'] ?? '' })
   await project.write('one/go.mod', goMod('example.com/one', ['example.com/nobody']))
   await project.write('two/go.mod', replacing('example.com/a', './nowhere'))
@@ -302,7 +302,7 @@ describe('a repository of nothing but', () => {
     })
   })
 
-  test('a module that nobody has fails', async () => {
+  test('a module that does not exist fails', async () => {
     const project = await makeProject()
     await rm(join(project.directory, 'go.mod'))
     await mkdir(join(project.directory, '.git'))

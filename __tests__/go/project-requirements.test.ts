@@ -112,7 +112,7 @@ describe('without a go.sum', () => {
 })
 
 describe('the key', () => {
-  test.each(['.git', 'GITHUB_WORKSPACE'])('tells repositories below another from each other, by %s', async by => {
+  test.each(['.git', 'GITHUB_WORKSPACE'])('distinguishes nested repositories, by %s', async by => {
     const project = await makeProject(goMod('example.com/project', ['example.com/a']))
     if (by === '.git') await project.write('.git/HEAD', '')
     const env = by === '.git' ? {} : { GITHUB_WORKSPACE: project.directory }

@@ -23,7 +23,7 @@ onUnix('a Go that is too old is one clear error, before any request', async () =
   expect(bench.server.requests).toEqual([])
 })
 
-describe('a project that asks for a newer Go', () => {
+describe('a project that requires a newer Go', () => {
   test('fails at once with GOTOOLCHAIN=local, and the hint says what to do', async () => {
     const report = await warm(await ofTheFuture('local'))
     expect(report).toMatchObject({

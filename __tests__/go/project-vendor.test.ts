@@ -41,7 +41,7 @@ describe('a vendored module', () => {
     expect((await warm(await makeVendored('1.13', last))).leftOut).toEqual([{ kind: 'vendored', file: 'go.mod' }])
   })
 
-  test('does not keep the modules beside it from being warmed', async () => {
+  test('does not prevent the modules next to it from being warmed', async () => {
     const project = await makeVendored('1.21')
     await project.write('tools/go.mod', goMod('example.com/tools', ['example.com/a']))
     const report = await warm(project)

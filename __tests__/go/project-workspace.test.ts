@@ -173,7 +173,7 @@ describe('a workspace', () => {
     expect((await warm(project, { modules: 'one/go.mod' })).projects.map(one => one.file)).toEqual(['one/go.mod'])
   })
 
-  test('keeps its go.work.sum as it was, and the change is told', async () => {
+  test('keeps its go.work.sum unchanged, and the change is reported', async () => {
     const project = await makeWorkspace()
     await project.write('two/go.sum', '')
     const before = await readFile(join(project.directory, 'go.work.sum'), 'utf8')
@@ -182,7 +182,7 @@ describe('a workspace', () => {
     expect(await readFile(join(project.directory, 'go.work.sum'), 'utf8')).toBe(before)
   })
 
-  test('has another key when the go.sum of one of its modules is another', async () => {
+  test('has another key if the go.sum of one of its modules differs', async () => {
     const project = await makeWorkspace()
     const before = await warm(project)
     await project.write('two/go.sum', bench.server.sums())

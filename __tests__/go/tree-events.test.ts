@@ -22,7 +22,7 @@ async function warmBroken(onRepair: (zip: (name: string) => string) => void = ()
   return { report: await bench.warm(project, { onEvent, maxAttempts: 1 }), events }
 }
 
-test('a tree is unpacked anew in a further run, which is told as such', async () => {
+test('a tree is unpacked again in a further run, which is reported as such', async () => {
   const { report, events } = await warmBroken()
   const runs = events.flatMap(event => (event.kind === 'attempt' ? [`${event.number} ${event.because}`] : []))
   expect(runs).toEqual(['1 first', '2 repair'])

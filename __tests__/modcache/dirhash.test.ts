@@ -139,7 +139,7 @@ describe('a zip that Go would refuse to read is damaged', () => {
     expect(await damaged(change)).toBe('damaged')
   })
 
-  test('because a member stands twice, or has a newline in its name', async () => {
+  test('because a member is listed twice, or has a newline in its name', async () => {
     const twice = join(directory, 'twice.zip')
     const newline = join(directory, 'newline.zip')
     const member = { name: 'example.com/x@v1.0.0/a', text: 'a' }

@@ -72,7 +72,7 @@ test('what was not verified before the run ended is counted as that', async () =
   expect(placer.record().left).toEqual({ aborted: 1 })
 })
 
-test('where no lock can be had no tree is made in vain, and that is said', async () => {
+test('if no lock is available, no tree is made in vain, and that is reported', async () => {
   const placer = await placerWith(withoutLocks)
   expect(await placer.take(MODULE, zip())).toEqual({ kind: 'zip', why: 'no-lock' })
   expect(placer.record()).toMatchObject({ left: { 'no-lock': 1 }, modules: [{ outcome: 'zip' }] })

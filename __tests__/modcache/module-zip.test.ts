@@ -75,7 +75,7 @@ describe('what another reader could read otherwise is left to cmd/go', () => {
   })
 })
 
-describe('names that cannot lie beside each other everywhere are left to cmd/go', () => {
+describe('names that cannot coexist on every file system are left to cmd/go', () => {
   test.each<[what: string, zip: Buffer]>([
     ['another module', goZip([['example.com/b@v1.0.0/go.mod', 'x']])],
     ['the root itself', zipOf('')],

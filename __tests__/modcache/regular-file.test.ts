@@ -49,7 +49,7 @@ onUnix('nothing but a regular file', () => {
     ['proxy-client-cert', path => ['--proxy-client-cert', path, '--proxy-client-key', '@key']],
     ['private-hosts', () => ['--private-hosts', '@hosts']],
   ]
-  test.each(given)('is taken for %s, and the run ends at once', async (name, args) => {
+  test.each(given)('is treated as %s, and the run ends at once', async (name, args) => {
     const path = fifo()
     await writeFile(join(directory, 'hosts'), `git@example.com = ${path}`)
     await writeFile(join(directory, 'key'), path)
@@ -57,12 +57,12 @@ onUnix('nothing but a regular file', () => {
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`${name}: `) })
   })
 
-  test('is taken for a netrc, and the run goes on without it', async () => {
+  test('is treated as a netrc, and the run continues without it', async () => {
     const report = await bench.warm(await bench.project({ env: { NETRC: fifo() } }))
     expect(report.failure).toBeUndefined()
   })
 
-  test.each(['go.mod', 'go.sum'])('is taken for the %s of a project', async name => {
+  test.each(['go.mod', 'go.sum'])('is treated as the %s of a project', async name => {
     const project = await bench.project()
     await rm(join(project.directory, name))
     execFileSync('mkfifo', [join(project.directory, name)])

@@ -108,7 +108,7 @@ test('links in place of a tree and of its mark are not followed', async () => {
   expect(await readFile(kept, 'utf8')).toBe('kept')
 })
 
-test('what lies behind a link out of the module cache is left alone', async () => {
+test('files behind a link out of the module cache are left alone', async () => {
   const versions = join(project.downloadCache, 'example.com', 'one', '@v')
   await cut(project.file('one', 'zip'))
   await rename(versions, outside())

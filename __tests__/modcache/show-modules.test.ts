@@ -49,7 +49,7 @@ test('a module appears with its zip, its tree and the hash that cmd/go writes', 
   expect(readdirSync(staging.directory)).toEqual([])
 })
 
-/** Of those that somebody else holds. */
+/** Locks held by another process. */
 const held: VersionLocks = { canBeHad: true, withLocks: async () => [], close: async () => undefined }
 
 const beside = (file: string, text: string) => {
@@ -86,7 +86,7 @@ test.each<[what: string, file: string, shown: unknown]>([
   expect(readFileSync(inCache(file), 'utf8')).toBe('theirs')
 })
 
-test('where no lock can be had, a zip is placed where nothing is, unless it is odd', async () => {
+test('if no lock is available, a zip is placed only if there is none, unless it is odd', async () => {
   const odd: StagedModule = { ...staged({ isUnpacked: false }), isOdd: true }
   expect(await showing(withoutLocks).show([odd])).toEqual([{ kind: 'none', why: 'no-lock' }])
   expect(filesThere()).toEqual([])

@@ -10,14 +10,14 @@ import { besideZip, type ModuleTruth } from '../support/module-cache-truth.js'
 import { isFullProof } from '../support/proof.js'
 import { seeded } from '../support/seeded.js'
 
-const TIMES = isFullProof ? 20 : 2
+const TIMES = isFullProof ? 20 : 1
 const PATIENCE = 1_800_000
 
 let bench: ModuleCacheBench
 beforeAll(async () => {
   bench = await moduleCacheBench()
   await bench.offer(bench.good)
-}, 120_000)
+}, PATIENCE)
 afterEach(() => bench.empty())
 afterAll(() => bench.close())
 
@@ -31,7 +31,7 @@ function plainDownload(): Promise<{ code: number; stderr: string }> {
   })
 }
 
-/** How often so many times, each with an empty module cache, something went wrong, and what. */
+/** What went wrong, and how often, in this many runs, each with an empty module cache. */
 async function times(work: (seed: number) => Promise<{ code: number | null; stderr: string }[]>): Promise<unknown[]> {
   const wrong: unknown[] = []
   for (let seed = 0; seed < TIMES; seed++) {
@@ -97,7 +97,7 @@ onUnix('on one module cache all end well, and every tree is right, with', () => 
 
 const treeOf = (module: ModuleTruth) => `${bench.moduleCache}/${treeName(module)}`
 
-/** A pipe in place of the mark: who opens it to write waits until somebody reads. */
+/** A pipe in place of the mark: opening it for writing waits for a reader. */
 async function holdAtMark(module: ModuleTruth): Promise<() => Promise<void>> {
   const mark = besideZip(bench.moduleCache, module, 'partial')
   await mkdir(dirname(mark), { recursive: true })

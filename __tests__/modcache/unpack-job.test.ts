@@ -27,6 +27,7 @@ async function sumOf(zip: Buffer): Promise<string> {
 const job = (zip: Buffer, sum: string): UnpackJob => ({
   module: MODULE,
   content: new Uint8Array(zip),
+  bytes: zip.length,
   zip: join(directory, 'zip'),
   sum,
   tree: { path: join(directory, 'tree'), directories: 'read-only' },
@@ -62,6 +63,13 @@ test('a zip that is staged already is read from there, and only hashed where no 
   const sum = await sumOf(good)
   expect(await runJob({ ...job(good, sum), content: undefined, tree: undefined })).toMatchObject({ kind: 'hashed' })
   expect(readdirSync(directory)).toEqual(['zip'])
+})
+
+test('a staged zip that was not written to its end is trouble of the disk, and no wrong zip', async () => {
+  writeFileSync(join(directory, 'zip'), good.subarray(0, -1))
+  const staged = { ...job(good, await sumOf(good)), content: undefined }
+  expect(await runJob(staged)).toMatchObject({ kind: 'refused', code: 'EIO' })
+  expect(readdirSync(directory)).toEqual([])
 })
 
 test('of a zip with another hash nothing remains', async () => {
@@ -134,7 +142,7 @@ test.each([
   })
 })
 
-test('a file system that refuses is told from a zip that is wrong', async () => {
+test('an error of the file system is distinguished from a wrong zip', async () => {
   const { tree, ...rest } = job(good, await sumOf(good))
   const elsewhere = { ...rest, tree: { path: join(directory, 'no/tree'), directories: 'writable' as const } }
   expect(tree).toBeDefined()

@@ -1,13 +1,20 @@
 import { hash } from 'node:crypto'
-import { cpSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { moduleFileName } from '../../src/modcache/module-file.js'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type ModuleVersion, moduleFileName } from '../../src/modcache/module-file.js'
 import { Showing, type StagedModule, withoutOthers } from '../../src/modcache/show-modules.js'
 import { Staging } from '../../src/modcache/staging.js'
 import { Unpacker } from '../../src/modcache/unpacker.js'
-import { remove, runGo, type ServedModule, serveFromFiles, temporaryDirectory } from '../support/file-proxy.js'
+import { remove, type ServedModule, serveFromFiles, temporaryDirectory } from '../support/file-proxy.js'
+import { downloadByGo } from '../support/go-module-zips.js'
 import { inOwnMounts, withMounts } from '../support/mounts.js'
+import { corpora } from '../support/proof.js'
+import { modulesBelow } from '../support/proxy-modules.js'
+
+/** Long enough for hundreds of real modules on a busy machine. */
+const PATIENCE = 1_200_000
 
 const many = Array.from({ length: 500 }, (_, n): [string, string] => [`d${n % 40}/e/f${n}.txt`, `${n}\n`.repeat(n)])
 const FILES: Record<string, Omit<ServedModule, 'path' | 'version'>> = {
@@ -28,16 +35,16 @@ const MODULES: ServedModule[] = Object.entries(FILES).map(([path, { files, ...re
 })
 
 let directory = ''
-let GOPROXY = ''
+let proxy = ''
 const umask = process.umask()
 beforeAll(async () => {
   directory = await temporaryDirectory()
-  GOPROXY = await serveFromFiles(join(directory, 'proxy'), MODULES)
+  proxy = await serveFromFiles(join(directory, 'proxy'), MODULES)
 }, 120_000)
 afterAll(async () => {
   process.umask(umask)
   await remove(directory)
-})
+}, PATIENCE)
 
 /** Everything in a module cache: mode and content. Locks and lists of versions are cmd/go's own. */
 function listing(moduleCache: string): string[] {
@@ -49,61 +56,105 @@ function listing(moduleCache: string): string[] {
   })
 }
 
-const download = (moduleCache: string, env: Record<string, string>) => {
-  const names = MODULES.map(({ path, version }) => `${path}@${version}`)
-  const settings = { GOMODCACHE: moduleCache, GOSUMDB: 'off', GO111MODULE: 'on', ...env }
-  return runGo(['mod', 'download', '-json', ...names], { cwd: directory, env: settings })
+/** Modules, where cmd/go takes them from, and where their zips lie. */
+interface Source {
+  name: string
+  proxy: string
+  root: string
+  modules: ModuleVersion[]
+}
+
+interface Way {
+  umask: string
+  directories: 'read-only' | 'writable'
+}
+
+/** What cmd/go says of modules that it takes from a source, or, with `off`, finds in the module cache. */
+async function download(moduleCache: string, { modules, proxy }: Pick<Source, 'modules' | 'proxy'>, way: Way) {
+  const env = { GOFLAGS: way.directories === 'writable' ? '-modcacherw' : '' }
+  return await downloadByGo(modules, { proxy, moduleCache, directory: join(directory, 'nowhere'), env })
 }
 
 /** The module cache after `go mod download`, and after the unpacker. */
-async function bothWays(name: string, directories: 'read-only' | 'writable') {
-  const [theirs, ours] = [join(directory, `${name}-go`), join(directory, `${name}-unpacker`)]
-  const flags = directories === 'writable' ? '-modcacherw' : ''
-  const ran = await download(theirs, { GOPROXY, GOFLAGS: flags })
-  const told: { Path: string; Sum: string }[] = JSON.parse(`[${ran.stdout.replaceAll(/^}\n{/gm, '},{')}]`)
+async function bothWays(source: Source, way: Way) {
+  const { modules, root } = source
+  const [theirs, ours] = ['go', 'unpacker'].map(who =>
+    join(directory, `${source.name} ${way.umask} ${way.directories} ${who}`),
+  ) as [string, string]
+  const said = await download(theirs, source, way)
   const places = { moduleCache: ours, downloadCache: join(ours, 'cache', 'download') }
   const staging = await Staging.make(places)
-  const unpacker = new Unpacker({ staging, directories, workers: 2 })
-  const staged = MODULES.map(async (module): Promise<StagedModule> => {
-    const content = readFileSync(join(directory, 'proxy', moduleFileName({ ...module, kind: 'zip' })))
-    const sum = told.find(({ Path }) => Path === module.path)?.Sum ?? ''
+  const unpacker = new Unpacker({ staging, directories: way.directories, workers: 2 })
+  const staged = modules.map(async (module): Promise<StagedModule> => {
+    const name = moduleFileName({ ...module, kind: 'zip' })
+    const content = await unpacker.bufferFor(statSync(join(root, name)).size)
+    readFileSync(join(root, name)).copy(content)
+    const sum = readFileSync(join(theirs, 'cache/download', `${name}hash`), 'latin1')
     const outcome = await unpacker.take({ module, content, sum, as: 'tree' })
     if (outcome.kind !== 'unpacked') throw new Error(JSON.stringify(outcome))
     return { module, zip: outcome.zip, unpacked: outcome }
   })
-  const shown = await new Showing({ ...places, staging, locks: withoutOthers, directories }).show(
-    await Promise.all(staged),
-  )
+  const showing = new Showing({ ...places, staging, locks: withoutOthers, directories: way.directories })
+  const shown = await showing.show(await Promise.all(staged))
   await unpacker.close()
   await staging.remove()
-  for (const module of MODULES) {
+  for (const module of modules) {
     for (const kind of ['info', 'mod'] as const) {
       const file = moduleFileName({ ...module, kind })
       cpSync(join(theirs, 'cache/download', file), join(places.downloadCache, file))
     }
   }
-  return { theirs, ours, shown }
+  return { theirs, ours, shown, said }
 }
 
-test.each([
-  ['022', 'read-only'],
-  ['077', 'read-only'],
-  ['002', 'writable'],
-  ['022', 'writable'],
-] as const)(
-  'a module cache is as cmd/go makes it, and cmd/go does nothing more to it: umask %s, directories %s',
-  async (mask, directories) => {
-    process.umask(Number.parseInt(mask, 8))
-    const { theirs, ours, shown } = await bothWays(`${mask}-${directories}`, directories)
-    expect(shown).toEqual(MODULES.map(() => ({ kind: 'complete' })))
-    const before = listing(ours)
-    expect(before).toEqual(listing(theirs))
-    const again = await download(ours, { GOPROXY: 'off', GOFLAGS: directories === 'writable' ? '-modcacherw' : '' })
-    expect([again.code, again.stderr]).toEqual([0, ''])
-    expect(listing(ours)).toEqual(before)
-    process.umask(umask)
-  },
-)
+/** Makes a module cache in both ways, and has cmd/go use ours. */
+async function expectSame(source: Source, way: Way): Promise<void> {
+  process.umask(Number.parseInt(way.umask, 8))
+  const { theirs, ours, shown, said } = await bothWays(source, way)
+  expect(shown).toEqual(source.modules.map(() => ({ kind: 'complete' })))
+  const before = listing(ours)
+  expect(before).toEqual(listing(theirs))
+  const again = await download(ours, { modules: source.modules, proxy: 'off' }, way)
+  // An old Go complains of modules for newer ones each time.
+  expect(again.map(({ Path, Error: error }) => [Path, error])).toEqual(
+    said.map(({ Path, Error: error }) => [Path, error?.includes('requires go >= ') ? error : undefined]),
+  )
+  expect(listing(ours)).toEqual(before)
+  process.umask(umask)
+}
+
+describe('a module cache is as cmd/go makes it, and cmd/go does nothing more to it:', () => {
+  test.each<Way>([
+    { umask: '022', directories: 'read-only' },
+    { umask: '077', directories: 'read-only' },
+    { umask: '002', directories: 'writable' },
+    { umask: '022', directories: 'writable' },
+  ])('umask $umask, directories $directories', async way => {
+    const root = join(directory, 'proxy')
+    await expectSame({ name: 'made up', proxy, root, modules: MODULES }, way)
+  })
+})
+
+const proxies = corpora()
+const real = proxies.length > 0 ? describe : describe.skip
+real('a module cache of real modules is as cmd/go makes it, and cmd/go does nothing more to it:', () => {
+  test.each<Way>([
+    { umask: '022', directories: 'read-only' },
+    { umask: '027', directories: 'writable' },
+  ])(
+    'umask $umask, directories $directories',
+    async way => {
+      let compared = 0
+      for (const [index, root] of proxies.entries()) {
+        const modules = await modulesBelow(root)
+        await expectSame({ name: `real ${index}`, proxy: pathToFileURL(root).href, root, modules }, way)
+        compared += modules.length
+      }
+      expect(compared).toBeGreaterThan(300)
+    },
+    PATIENCE,
+  )
+})
 
 withMounts('where trees would have to be copied to another file system, cmd/go unpacks', async () => {
   const moduleCache = await temporaryDirectory()

@@ -49,7 +49,7 @@ test('several workers unpack what they are given', async () => {
   expect(readdirSync(join(directory, 'cache'))).toEqual([])
 })
 
-test('a worker that ends leaves what it had, and the run goes on', async () => {
+test('a worker that ends leaves its zips, and the run continues', async () => {
   const program = new URL('data:text/javascript,setTimeout(() => process.exit(1), 50)')
   const unpacker = new Unpacker({ staging, directories: 'read-only', workers: 1, program })
   const zip = { module: moduleOf(1), content: zipFor(1), sum: 'h1:?', as: 'tree' } as const
@@ -58,7 +58,7 @@ test('a worker that ends leaves what it had, and the run goes on', async () => {
   await unpacker.bufferFor(100 << 20)
 })
 
-test('an abort leaves what is not done, and whoever waits for room is let go', async () => {
+test('an abort leaves unfinished zips, and releases those waiting for memory', async () => {
   const program = new URL('data:text/javascript,setInterval(() => {}, 1000)')
   const run = new AbortController()
   const options = { staging, directories: 'read-only', workers: 1, program, inFlight: 100 } as const

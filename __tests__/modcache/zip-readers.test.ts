@@ -108,7 +108,7 @@ test('a zip that repair and inspect hash has the same hash for Go, odd or not', 
   expect(hashed.length).toBeGreaterThan(LEAST_READ)
 }, 600_000)
 
-test('a crafted zip that Go takes is neither refused ahead nor taken for damaged', async () => {
+test('a crafted zip that Go accepts is neither refused in advance nor treated as damaged', async () => {
   const zips = Object.entries(craftedZips()).map(([label, zip], index) => {
     // As long as the one in its place.
     const version = `v${Math.floor(index / 100)}.${Math.floor(index / 10) % 10}.${index % 10}`

@@ -45,7 +45,7 @@ const options = () => ({
   proxyClientKey: mine.keyFile,
 })
 
-describe('a proxy that asks who is there', () => {
+describe('a proxy that requires a client certificate', () => {
   test('is shown the certificate, and serves', async () => {
     const project = await bench.project()
     const report = await bench.warm(project, options())

@@ -46,7 +46,7 @@ const answer =
   (_: IncomingMessage, response: ServerResponse) =>
     void response.writeHead(status, headers).end(body)
 
-/** Sends so many bytes of what was asked for, then loses the connection. */
+/** Sends this many bytes of the requested ones, then loses the connection. */
 const breaking = (bytes: number) => (request: IncomingMessage, response: ServerResponse) => {
   const part = BODY.slice(first(request))
   writeHead(request, response, part)
@@ -141,7 +141,7 @@ describe('a stream', () => {
     expect(await stream(await serve(answer(200, {}, BODY)))).toBe(BODY)
   })
 
-  test('is taken up where it broke, each time', async () => {
+  test('is resumed where it broke, each time', async () => {
     expect(await stream(await serve(breaking(5), breaking(5), breaking(5), breaking(5), whole))).toBe(BODY)
   })
 
@@ -176,7 +176,7 @@ describe('a stream', () => {
     await expect(stream(origin)).rejects.toMatchObject({ trouble: 'status' })
   })
 
-  test('that is slow goes on in parts beside each other', async () => {
+  test('that is slow continues in parallel parts', async () => {
     const body = randomBytes(30 << 20)
     const asked: string[] = []
     const origin = await serve((request, response) => {
@@ -200,7 +200,7 @@ describe('a stream', () => {
     expect((await buffer(stream)).equals(body)).toBe(true)
   })
 
-  test('that ends too soon without a word is not taken for whole', async () => {
+  test('that ends too early without an error is not treated as complete', async () => {
     const short = answer(206, { 'content-range': 'bytes 0-25/26', 'transfer-encoding': 'chunked' }, 'abcde')
     expect(await stream(await serve(short, whole))).toBe(BODY)
   })

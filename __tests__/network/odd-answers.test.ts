@@ -192,7 +192,7 @@ describe('An answer is read where Go reads it', () => {
     await expect(weRead(url)).rejects.toThrow()
   })
 
-  test('a body that is cut off is not taken for whole', async () => {
+  test('a truncated body is not treated as complete', async () => {
     server = await startRawServer(() => 'HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n64\r\nhalf', { ends: 'closed' })
     await expect(weRead(`http://${server.host}`)).rejects.toThrow()
     server.close()

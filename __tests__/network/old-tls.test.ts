@@ -103,7 +103,7 @@ describe('without secure renegotiation', () => {
     way.close()
   })
 
-  test('a certificate that nobody trusts stays refused', async () => {
+  test('an untrusted certificate stays refused', async () => {
     const url = `https://${server.host}`
     expect(await goReads(url)).toContain('certificate')
     await expect(weRead(url)).rejects.toMatchObject({ trouble: 'tls' })

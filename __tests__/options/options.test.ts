@@ -129,7 +129,7 @@ describe('the stores', () => {
     expect(s3).toEqual({ endpoint: 'http://localhost:9000', region: undefined, pathStyle: false })
   })
 
-  test('need no relay where there is no cache', () => {
+  test('need no relay without a cache', () => {
     expect(resolve({ store: 'dir:/a', relay: false, cache: false }).stores).toMatchObject([{ spec: 'dir:/a' }])
   })
 })
@@ -146,7 +146,7 @@ test.each([
   expect(urlBelow(entry, 'example.com/%21a/@v/list').href).toBe(url)
 })
 
-test('what is asked of a checksum database is only appended', () => {
+test('requests to a checksum database are only appended', () => {
   expect(urlBelow('https://h//api/go/', 'sumdb/x/supported').href).toBe('https://h//api/go/sumdb/x/supported')
 })
 

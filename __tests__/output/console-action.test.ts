@@ -207,7 +207,7 @@ describe('and in a run that succeeds:', () => {
     const { main, post } = await (await jobOn(project)).run({ ...TRIES, doctor: 'always' })
     expect(main.code).toBe(0)
     expectOnlyOurs(main.log + post.log)
-    // Hosts that nothing is asked of are nobody's business.
+    // Hosts that get no requests are not mentioned.
     expect(isPrinted(main.log + post.log)).toBe(false)
   })
 })
@@ -222,7 +222,7 @@ describe('post', () => {
     )
   const warnings = ({ log }: Step) => expectOnlyOurs(log).filter(({ name }) => name === 'warning')
 
-  /** Runs a post step with state that somebody else wrote. */
+  /** Runs a post step with state written by others. */
   async function postWith(job: Job, state: Record<string, string>): Promise<Step> {
     return await job.post({}, { isPost: 'true', ...state })
   }

@@ -61,7 +61,7 @@ test('an annotation arrives as it was meant', async () => {
   ])
 })
 
-describe('an error that nobody caught', () => {
+describe('an uncaught error', () => {
   test.each([
     ['thrown', 'setTimeout(() => { throw new Error(evil) })'],
     ['rejected', 'Promise.reject(new Error(evil))'],

@@ -15,7 +15,7 @@ const relay = (changes: Partial<typeof upstream>) => ({
 })
 const figure = (report: WarmupReport, name: string) => figuresOf(report).find(one => one.name === name)
 
-test('what a store served is no request, and was restored', () => {
+test('files served by a store are restored, and do not count as requests', () => {
   const file = { name: 'example.com/a/@v/v1.0.0.zip', source: 0, bytes: 10, start: 0, seconds: 1 }
   const report = sampleReport({
     cacheStatus: 'hit',
@@ -31,13 +31,13 @@ test('what a store served is no request, and was restored', () => {
   expect(renderSummary(report)).toContain('restore 3.2 s')
 })
 
-test('of a failed run page and summary say the same', () => {
+test('page and summary of a failed run are consistent', () => {
   const failure = sampleFailure()
   const report = sampleReport({
     failure,
     stores: [sampleFiles()],
     projects: [{ file: 'go.mod', attempts: [], modules: 6, failure }],
-    modules: { total: 0, restored: 0, downloaded: 0, bytesDownloaded: 124 },
+    modules: { total: 6, restored: 0, downloaded: 0, bytesDownloaded: 124 },
     relay: relay({ requests: 14, bytes: 12_327, outcomes: { found: 10, absent: 4, failed: 0, skipped: 0 } }),
   })
   const summary = renderSummary(report)

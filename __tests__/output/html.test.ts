@@ -211,7 +211,7 @@ inBrowser(`the HTML report in a browser${findChromium() ? '' : ` (${NO_CHROMIUM}
     expect(requests).toEqual([url])
   })
 
-  test('draws lanes and what was active, in the colours of the theme', async () => {
+  test('draws lanes and activity, in the colours of the theme', async () => {
     for (const theme of ['light', 'dark'] as const) {
       const { page } = await open(fullReport(), theme === 'dark' ? { theme } : {})
       const colours = await page.evaluate<string[][]>(PAINTED)
@@ -262,7 +262,7 @@ inBrowser(`the HTML report in a browser${findChromium() ? '' : ` (${NO_CHROMIUM}
     expect(said).toEqual([])
   })
 
-  test('tells of upstreams with phases and causes, of caches with what they saved, and of the doctor', async () => {
+  test('shows upstreams with phases and causes, caches with their savings, and the doctor', async () => {
     const { page, said } = await open(fullReport(), { hash: '#upstreams' })
     const text = async () => (await page.locator('.view.is-shown').innerText()).replace(/\s+/g, ' ')
     expect(await text()).toMatch(/DNS 1 10 ms.*connect 1 30 ms.*TLS 1 50 ms.*first byte/)
@@ -355,6 +355,21 @@ inBrowser(`the HTML report in a browser${findChromium() ? '' : ` (${NO_CHROMIUM}
     expect(text).not.toMatch(/\b0 |files used|received|Key/)
   })
 
+  test('says which Go was installed, from where, and how long that took', async () => {
+    const { page } = await open(
+      sampleReport({
+        goInstall: {
+          ...{ spec: '1.26.x', from: 'go-version-file', file: 'go.mod', version: '1.26.8', source: 'proxy' },
+          ...{ root: '/tools/go/1.26.8/x64', bytes: 61_700_000, attempts: 2 },
+          seconds: { list: 0.2, download: 2.4, unpack: 1.9 },
+        },
+      }),
+    )
+    expect(await page.textContent('body')).toContain(
+      'Go 1.26.8 installed from a module proxy: 61.7 MB in 2.4 s, verified and unpacked in 1.9 s (1.26.x in go.mod)',
+    )
+  })
+
   test('says of a healthy doctor what the log says, with badges in one line', async () => {
     const findings = diagnosis.findings.slice(0, 1)
     const { page } = await open(fullReport({ doctor: { ...diagnosis, findings } }), { hash: '#doctor' })
@@ -395,7 +410,7 @@ inBrowser(`the HTML report in a browser${findChromium() ? '' : ` (${NO_CHROMIUM}
     expect(requests).toHaveLength(1)
   })
 
-  test('runs no script that somebody put into the file', async () => {
+  test('runs no script that was put into the file', async () => {
     const { page, said } = await open(fullReport(), {
       change: html =>
         html.replace('</body>', `<script>window.hacked = 1</script><img src="x" onerror="window.hacked = 1"></body>`),
@@ -404,7 +419,7 @@ inBrowser(`the HTML report in a browser${findChromium() ? '' : ` (${NO_CHROMIUM}
     expect(said.join()).toContain('Content Security Policy')
   })
 
-  test('is as good for a run without any request, and for a report that knows none of it', async () => {
+  test('works for a run without any request, and for a report without any of these parts', async () => {
     for (const mode of ['nothing', 'warm'] as const) {
       const { page, said } = await open(sampleReport({ mode, stores: [] }))
       expect(await page.locator('.view.is-shown').textContent()).toContain('Nothing was requested')

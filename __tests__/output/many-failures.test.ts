@@ -22,7 +22,7 @@ async function projectOf(requires: string[]) {
   return project
 }
 
-test('one module that twelve others want and nobody has is told once', async () => {
+test('one missing module that twelve others require is reported once', async () => {
   const project = await projectOf(Array.from({ length: 12 }, () => 'a'))
   bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 404 })
   const { code, stderr } = await runCommand(['--modules', '*/go.mod'], { cwd: project.directory, env: project.env })
@@ -33,7 +33,7 @@ test('one module that twelve others want and nobody has is told once', async () 
   expect(stderr.match(/^more of the same/gm)).toHaveLength(1)
 })
 
-test('of several failures the heaviest is that of the run, and is told first', async () => {
+test('of several failures, the most severe is that of the run, and is shown first', async () => {
   const project = await projectOf(['a', 'b'])
   bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 404 })
   bench.server.fault('b/@v/v1.0.0.zip', { kind: 'wrong-zip' })
@@ -111,7 +111,7 @@ describe('a proxy that fails every module', () => {
     ])
   })
 
-  test('leaves apart what is the matter with a module itself', () => {
+  test('keeps problems of the modules themselves apart', () => {
     const missing = [1, 2].map(number => {
       const failure = sampleFailure({ module: `example.com/m${number}@v1.0.0`, hint: 'Check the version.' })
       return { failure, place: { file: 'go.mod', line: number } }

@@ -13,7 +13,7 @@ const bench = libraryBench([{ path: 'example.com/a' }, { path: 'example.com/b' }
 const onLinux = process.platform === 'linux' ? test : test.skip
 
 describe('the metrics', () => {
-  test('of a real run tell its requests by upstream and outcome', async () => {
+  test('of a real run show its requests by upstream and outcome', async () => {
     bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 503 }, 2)
     const report = await bench.warm(await bench.project())
     const values = readOpenMetrics(renderMetrics(report))
@@ -37,7 +37,7 @@ describe('the metrics', () => {
     })
   })
 
-  test('tell cache status and failure class, each with a value for every word', () => {
+  test('show cache status and failure class, each with a value for every word', () => {
     const report = sampleReport({ failure: sampleFailure(), cacheStatus: 'partial' })
     const values = readOpenMetrics(renderMetrics(report))
     expect(values.get('go_mod_warmup_success')).toBe(0)
@@ -76,7 +76,7 @@ describe('the flag --metrics', () => {
     expect((await readdir(project.directory)).sort()).toEqual(before.sort())
   })
 
-  test('is taken from a variable, and tells a failure too', async () => {
+  test('is taken from a variable, and also covers failures', async () => {
     bench.server.fault('a/@v/v1.0.0.zip', { kind: 'status', status: 404 })
     const project = await bench.project()
     const env = { ...project.env, GO_MOD_WARMUP_METRICS: 'run.prom' }
@@ -91,7 +91,7 @@ describe('the flag --metrics', () => {
     expect(readOpenMetrics(stdout).get('go_mod_warmup_success')).toBe(1)
   })
 
-  onLinux('writes to what is no regular file, and leaves it what it is', async () => {
+  onLinux('writes to a special file without replacing it', async () => {
     const { directory, env } = await bench.project()
     const pipe = join(directory, 'pipe')
     await promisify(execFile)('mkfifo', [pipe])

@@ -68,7 +68,7 @@ onUnix('a job reads', () => {
     expect(told(await bench.job.run())).toMatchSnapshot()
   })
 
-  test('when a module cannot be had, which one, why, and what to do', async () => {
+  test('when a module cannot be downloaded, which one, why, and what to do', async () => {
     bench.server.fault('example.com/b/@v/v1.0.0.mod', { kind: 'status', status: 404, body: 'not here' })
     expect(told(await bench.job.run(HURRY))).toMatchSnapshot()
   })
@@ -78,7 +78,7 @@ onUnix('a job reads', () => {
     expect(told(await bench.job.run(HURRY))).toMatchSnapshot()
   })
 
-  test('when the cache service fails, that the job went on without it', async () => {
+  test('when the cache service fails, that the job continued without it', async () => {
     await putEntry()
     bench.service.fault({ on: 'GetCacheEntryDownloadURL', status: 401 })
     expect(told(await bench.job.run(HURRY))).toMatchSnapshot()
@@ -97,7 +97,7 @@ onUnix('a job reads', () => {
     expect(told(await bench.job.run({ ...HURRY, offline: 'true', store: 'off' }))).toMatchSnapshot()
   })
 
-  test('without a store, that there is none, also where nothing is missing', async () => {
+  test('without a store, that there is none, even if nothing is missing', async () => {
     await bench.job.main({ store: 'off' })
     expect(told(await bench.job.run({ store: 'off' }))).toMatchSnapshot()
   })
@@ -108,12 +108,12 @@ onUnix('a job reads', () => {
     expect(told(await bench.job.run({ ...HURRY, store: 'off', refresh: 'example.com/...' }))).toMatchSnapshot()
   })
 
-  test('of a fixture that nobody could build, that it is skipped and why', async () => {
+  test('of a fixture that cannot be built, that it is skipped and why', async () => {
     await bench.project.write('test/fixture/go.mod', 'modul example.com/fixture\n')
     expect(told(await bench.job.run({ store: 'off' }))).toMatchSnapshot()
   })
 
-  test('of a damaged file in the module cache, that it was mended', async () => {
+  test('of a damaged file in the module cache, that it was repaired', async () => {
     await bench.job.main({ store: 'off' })
     await writeFile(join(bench.downloadCache, 'example.com/b/@v/v1.0.0.mod'), '')
     expect(told(await bench.job.run({ store: 'off' }))).toMatchSnapshot()

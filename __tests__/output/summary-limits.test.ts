@@ -161,14 +161,14 @@ describe('the diagram', () => {
     ])
   })
 
-  test('has no label beside a bar whose colour makes it unreadable in dark mode', () => {
+  test('has no label next to a bar that would be unreadable in dark mode', () => {
     const whole = modules.map(one => ({ ...one, asked: 0, fetched: 4.5 }))
     const short = modules.map(one => ({ ...one, asked: 0, fetched: 1 }))
     expect(drawn({ seconds, timeline: { modules: short, more: 0 } })).not.toMatch(/:(?:active|done),/)
     expect(drawn({ seconds, timeline: { modules: whole, more: 0 } })).toContain(':active, 0, 4500')
   })
 
-  test('is left out of short runs, and where there is one bar', () => {
+  test('is left out for short runs, and with a single bar', () => {
     expect(drawn({ seconds: { ...seconds, total: 1.9 }, timeline: { modules, more: 0 } })).toBeUndefined()
     expect(drawn({ seconds: { prepare: 0, restore: 0, download: 9, total: 9 } })).toBeUndefined()
   })

@@ -12,6 +12,34 @@ describe('the summary tells', () => {
     expect(summary).toMatch(/^\| \[Saved\]\(\S+\) \| no: pull requests restore but do not save/m)
   })
 
+  test('which Go was installed and for whom, as a phase of its own, and that most of the time went there', () => {
+    const goInstall = {
+      spec: '1.98.7',
+      from: 'project' as const,
+      file: 'tool/go.mod',
+      version: '1.98.7',
+      source: 'proxy' as const,
+      root: '/tools/go/1.98.7/x64',
+      bytes: 71_700_000,
+      attempts: 1,
+      seconds: { list: 0, download: 30, unpack: 24 },
+    }
+    const seconds = { prepare: 54.2, restore: 0.2, download: 3.2, total: 58 }
+    const summary = renderSummary(sampleReport({ goInstall, seconds }))
+    expect(summary).toContain(
+      '| Go | Go 1.98.7 installed from a module proxy: 71.7 MB in 30 s, verified and unpacked in 24 s (1.98.7 in tool/go.mod) |',
+    )
+    expect(summary).toContain('Details: install Go 54 s, prepare 0.2 s, restore 0.2 s, download 3.2 s')
+    expect(summary).toContain('installing Go, 93 % of the run: download 30 s, verifying and unpacking 24 s')
+  })
+
+  test('that a Go could not be installed, without output of it', () => {
+    const failure = sampleFailure({ class: 'toolchain', cause: 'There is no Go release 1.98.99.', text: 'Go 1.98.99' })
+    const summary = renderSummary(sampleReport({ goVersion: '1.98.99', endedEarly: 'install', projects: [], failure }))
+    expect(summary).toContain('Go 1.98.99, not installed')
+    expect(summary).not.toContain("Go's output")
+  })
+
   test('which hosts were met as Go meets them', () => {
     const notes = [
       { kind: 'relaxed' as const, host: 'proxy.example.com', what: 'tls' as const },
@@ -89,6 +117,12 @@ describe('the summary tells', () => {
     } as const
     const [line] = saveLines({ shares: [share] }, [saved])
     expect(line?.text).toBe(`cache: not saved: ${what}: ACTIONS_CACHE_URL is not set`)
+  })
+
+  test('why there is no cache in prose, not as code', () => {
+    const detail = 'this job may not use the cache: the cache token of this job lacks the scope'
+    const stores = [sampleEntry({ asked: 'no-service', detail })]
+    expect(renderSummary(sampleReport({ stores }))).toContain(`| off: ${detail} |`)
   })
 
   test('that a store may only be read, which is no reason for a warning', () => {

@@ -98,7 +98,7 @@ describe('private-hosts takes', () => {
     })
   })
 
-  test('a key up to its END line, with CRLF mended and its last line end added', () => {
+  test('a key up to its END line, with CRLF replaced and a missing last line end added', () => {
     const text = `git@github.com/acme = ${KEY}\ngithub.com/other = t`.replaceAll('\n', '\r\n')
     const [key, token] = hostsOf(text)
     expect(key).toMatchObject({ line: 1, credential: { kind: 'ssh-key', user: 'git', key: `${KEY}\n` } })
@@ -111,7 +111,7 @@ describe('private-hosts takes', () => {
     expect(hostsOf(`git@github.com = ${file}`)[0]?.credential).toMatchObject({ key: `${KEY}\n` })
   })
 
-  test('the same line twice, and a key beside a token for one prefix', () => {
+  test('the same line twice, and a key next to a token for one prefix', () => {
     expect(hostsOf(`github.com/a = t\ngithub.com/a = t\ngit@github.com/a = ${KEY}`)).toHaveLength(3)
   })
 })

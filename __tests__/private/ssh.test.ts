@@ -29,7 +29,7 @@ withSshd('with a key a private module comes by ssh', () => {
 
   beforeAll(async () => {
     ssh = await startSshServer(hosts.root, 'github.com')
-    // By https nobody may read them.
+    // They are not accessible by https.
     one = await hosts.add('github.com/acme/one', { account: 'nobody:nothing' })
     other = await hosts.add('github.com/acme/other', { account: 'nobody:nothing' })
     keys = [await ssh.key('acme/one'), await ssh.key('acme/other')]

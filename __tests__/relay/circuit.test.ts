@@ -90,7 +90,7 @@ test('a proxy that is rate limited is left to itself before |, and the next one 
 })
 
 describe('an outage', () => {
-  /** Answers again after so many requests. */
+  /** Answers again after this many requests. */
   const dark = (requests: number, how: Script): Script => {
     let met = 0
     return (asked, response) => (met++ < requests ? how : serves)(asked, response)
@@ -110,7 +110,7 @@ describe('an outage', () => {
     expect(relay.record().upstreams[0]?.openings).toBeGreaterThan(0)
   })
 
-  test('that does not end is given up, and no request goes on for ever', async () => {
+  test('that does not end is given up, and no request continues for ever', async () => {
     const server = await bench.serve(serves)
     const relay = await bench.relay(server.url)
     expect(await statuses(relay, MANY.slice(0, 5))).toEqual([200])
@@ -140,7 +140,7 @@ describe('an outage', () => {
 })
 
 describe('connections', () => {
-  /** Holds all requests back until there are so many of them, or for a while. */
+  /** Holds all requests back until there are this many, or for a while. */
   async function crowded(concurrency: number) {
     let crowd = concurrency
     const server = await bench.serve(serves)

@@ -133,7 +133,7 @@ describe('what was handed over and not taken', () => {
   })
 })
 
-test('a copy of a file of a store may be written by nobody who may write that file', async () => {
+test('users who may write a file of a store may not write our copy of it', async () => {
   const [file, copy] = ['in-store', 'copy'].map(name => join(bench.directory, name)) as [string, string]
   await writeFile(file, Buffer.alloc(100_000))
   await chmod(file, 0o666)

@@ -121,7 +121,7 @@ describe('over TLS', () => {
     expect(target.paths()).toEqual([])
   })
 
-  test('a certificate that nobody trusts is final, and named', async () => {
+  test('an untrusted certificate is a permanent failure, and named', async () => {
     const server = await bench.serve((_, response) => response.end('module example.com/a\n'))
     const front = await startTlsFront(server.url)
     opened.push(front)
@@ -144,7 +144,7 @@ test('what an upstream says cannot forge an answer to cmd/go', async () => {
   expect(headers['content-type']).toContain('text/plain')
 })
 
-test('credentials of an upstream are in nothing that is told', async () => {
+test('credentials of an upstream appear nowhere in the output', async () => {
   const server = await bench.serve((asked, response) =>
     response.writeHead(500, { 'content-type': 'text/plain' }).end(`you are ${asked.headers.authorization}`),
   )

@@ -112,7 +112,7 @@ describe('a relay', () => {
     expect(new Set(server.paths()).size).toBe(90)
   })
 
-  test('lets what is asked for overtake what is fetched ahead', async () => {
+  test('lets requested files overtake prefetched ones', async () => {
     const server = await bench.serve(serves)
     const relay = await bench.relay(server.url, { concurrency: 2 })
     relay.prefetch(await expectation())

@@ -66,7 +66,7 @@ test.each([400, 401, 403, 404, 410, 418, 451])('status %d is final', async code 
   expect(server.paths()).toHaveLength(1)
 })
 
-describe('a server that asks for patience', () => {
+describe('a server that limits the rate', () => {
   test('is left alone for so long by all requests', async () => {
     let until = 0
     const early: string[] = []
@@ -184,7 +184,7 @@ describe('a zip that broke off', () => {
   })
 })
 
-test('a .mod that broke off is not taken for a short one', async () => {
+test('a truncated .mod is not treated as a short one', async () => {
   const mod = Buffer.from(`module example.com/a\n${'// a line\n'.repeat(100)}`)
   const short: Script = (_, response) =>
     response

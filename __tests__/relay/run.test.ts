@@ -69,7 +69,7 @@ describe('content that go.sum contradicts', () => {
 })
 
 describe('a login page', () => {
-  test.each(['info', 'mod', 'zip'])('in place of a .%s is told as what it is, and is no tampering', async kind => {
+  test.each(['info', 'mod', 'zip'])('in place of a .%s is reported as what it is, and not as tampering', async kind => {
     bench.server.fault(`m3/@v/v1.0.0.${kind}`, { kind: 'login-page' })
     const { failure } = await warmed('')
     expect(failure?.class).not.toBe('integrity')

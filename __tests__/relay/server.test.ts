@@ -14,7 +14,7 @@ const bench = relayBench()
 const found = () => bench.serve(whole(Buffer.from('{"Version":"v1.0.0"}')))
 const INFO = 'example.com/a/@v/v1.0.0.info'
 
-/** Resolves with whether somebody listens there. */
+/** Resolves with whether anything is listening there. */
 function listens(host: string, port: number): Promise<boolean> {
   return new Promise(resolve => {
     const socket = connect({ host, port }, () => {
@@ -26,7 +26,7 @@ function listens(host: string, port: number): Promise<boolean> {
 
 const portOf = (url: string) => Number(new URL(url).port)
 
-describe('whoever does not know the path of the relay', () => {
+describe('a client that does not know the path of the relay', () => {
   test.each(['', '/', '/sumdb/x/supported', `/${INFO}`, `//${INFO}`, `/${'0'.repeat(32)}/${INFO}`])(
     'gets 404 for %p, and no upstream is asked',
     async path => {
@@ -80,7 +80,7 @@ test('a relay is gone with the run, also while it answers', async () => {
   expect(await listens('127.0.0.1', portOf(relay.url))).toBe(false)
 })
 
-test('go commands that go while they are served hold nobody up', async () => {
+test('go commands that exit while they are served do not block others', async () => {
   const { zip } = serveModule({ path: 'example.com/a', files: { data: randomBytes(4 << 20) } })
   const server = await bench.serve(whole(zip()))
   const relay = await bench.relay(server.url)
@@ -111,7 +111,7 @@ const ODD = [
 ]
 
 describe('a path that no module proxy has', () => {
-  test.each(ODD)('%s: 404, and nobody is asked', async path => {
+  test.each(ODD)('%s: 404, and no upstream is asked', async path => {
     const server = await found()
     const relay = await bench.relay(server.url)
     expect(await bench.ask(relay, path)).toMatchObject({ status: 404 })
@@ -130,7 +130,7 @@ describe('a path that no module proxy has', () => {
   })
 })
 
-test('what is no module file is passed on each time, as it was asked for', async () => {
+test('anything but a module file is passed on each time, as requested', async () => {
   const server = await bench.serve(({ path, time }, response) => response.end(`${path} ${time}`))
   const relay = await bench.relay(server.url)
   for (const path of ['example.com/Big/@v/list', 'example.com/a/@latest', 'example.com/a/@v/master.info']) {
@@ -147,7 +147,7 @@ test('capitals are asked for as Go escapes them', async () => {
   expect(server.paths()).toEqual(['example.com/Big/@v/v1.0.0-RC1.info'])
 })
 
-test('many that ask for the same file at once get it from one request', async () => {
+test('many concurrent requests for a file are served by one', async () => {
   const body = Buffer.alloc(300_000, 'x')
   const server = await bench.serve(whole(Buffer.concat([body, zipEnd()])))
   const relay = await bench.relay(server.url)
@@ -156,7 +156,7 @@ test('many that ask for the same file at once get it from one request', async ()
   expect(server.paths()).toHaveLength(1)
 })
 
-test('many that ask for a long list at once each get all of it', async () => {
+test('many concurrent requests for a long list each get all of it', async () => {
   const server = await bench.serve(whole(Buffer.alloc(300_000, 'v1.0.0\n')))
   const relay = await bench.relay(server.url)
   const said = await Promise.all(Array.from({ length: 20 }, () => bench.ask(relay, 'example.com/a/@v/list')))

@@ -157,7 +157,7 @@ describe('a part of a zip that an ended run left', () => {
     expect(next.record().requests[0]).toMatchObject({ resumed: HALF, bytes: BODY.length - HALF })
   })
 
-  test('survives runs that do not ask for it, when they are ended, too', async () => {
+  test('survives runs that do not request it, even if they are interrupted', async () => {
     const server = await bench.serve(whole(BODY))
     await left(DEAD, { [FILE]: half, [`${FILE}.json`]: note(server.url) })
     const abort = new AbortController()
@@ -183,7 +183,7 @@ describe('a part of a zip that an ended run left', () => {
   })
 })
 
-test('what somebody removes from the spool is fetched again', async () => {
+test('files removed from the spool are fetched again', async () => {
   const module = serveModule({ path: 'example.com/a', files: { data: randomBytes(1 << 20) } })
   await writeFile(join(bench.directory, 'go.sum'), module.sums)
   const sums = await readSums([join(bench.directory, 'go.sum')])

@@ -22,7 +22,7 @@ const evidence = { seconds: 10, waited: 0, unpacking: [], cpu: undefined, elsewh
 const withThreads = availableParallelism() > 1 ? test : test.skip
 
 describe('a run through the relay', () => {
-  test('tells what was tried again, why, and what it cost', async () => {
+  test('shows what was retried, why, and what it cost', async () => {
     bench.server.fault('a/@v/v1.0.0.zip', { kind: 'truncate', at: 0.5 }, 1)
     bench.server.fault('m3/@v/v1.0.0.mod', { kind: 'status', status: 503 }, 2)
     const lines: string[] = []
@@ -92,7 +92,7 @@ describe('a run through the relay', () => {
     }
   })
 
-  test('tells the slowest modules, with the same time as the timeline', async () => {
+  test('shows the slowest modules, with the same time as the timeline', async () => {
     bench.server.fault('m7/@v/v1.0.0.zip', { kind: 'delay', milliseconds: 1500 })
     const { relay, timeline } = await bench.warm(await bench.project())
     expect(relay?.slowest).toHaveLength(10)
@@ -246,7 +246,7 @@ describe('logs of module proxies can be joined with a report:', () => {
   beforeAll(async () => void (await Promise.all([proxy.listen('127.0.0.1'), storage.listen('localhost')])))
   afterAll(() => void [proxy, storage].map(server => server.close()))
 
-  test('a proxy of the user gets trace and run, and nobody it redirects to', async () => {
+  test('a proxy of the user gets trace and run, but no host that it redirects to', async () => {
     const report = await bench.warm(await bench.project(), { goproxy: proxy.url() })
     expect(report.failure).toBeUndefined()
     expect(report.traceId).toMatch(/^(?!0+$)[0-9a-f]{32}$/)

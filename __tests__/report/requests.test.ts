@@ -16,7 +16,7 @@ describe('the requests of a report', () => {
     expect(requestList({ opened: 0, requests: [] }, 0)).toBeUndefined()
   })
 
-  test('count from the start of the run, and leave out what is as usual', () => {
+  test('count from the start of the run, and leave out usual values', () => {
     const list = requestList({ opened: 3000, requests: [request()] }, 1000)
     expect(list).toEqual({
       sources: ['https://proxy.example.com'],

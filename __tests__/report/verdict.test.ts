@@ -80,7 +80,7 @@ describe('a download is bound by', () => {
   })
 })
 
-test('there is no verdict where nothing was asked for', () => {
+test('there is no verdict without requests', () => {
   expect(judged([])).toBeUndefined()
 })
 

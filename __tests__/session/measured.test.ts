@@ -7,7 +7,7 @@ const bench = libraryBench([
 ])
 const host = () => new URL(bench.server.url).host
 
-test('a transfer that stalls is told with its bytes, the silence and how often', async () => {
+test('a stalled transfer is reported with its bytes, the silence, and how often', async () => {
   bench.server.fault('.zip', { kind: 'stall', at: 0.4 })
   const { failure } = await bench.warm(await bench.project(), { stallTimeout: '500ms', maxAttempts: 2 })
   expect(failure?.class).toBe('transient')
@@ -23,7 +23,7 @@ test('a server that answers 500 to every request is at fault, not the number of 
   expect(`${failure?.hint} ${failure?.fix}`).not.toContain('max-attempts')
 })
 
-test('of a server that sends elsewhere the one that failed is told', async () => {
+test('after a redirect, the server that failed is reported', async () => {
   bench.server.fault('.zip', { kind: 'stall', at: 0.4 })
   const front = await startRawServer(
     target => `HTTP/1.1 302 Found\r\nLocation: ${bench.server.url}${target}\r\nContent-Length: 0\r\n\r\n`,
@@ -35,13 +35,13 @@ test('of a server that sends elsewhere the one that failed is told', async () =>
   expect(failure?.text).not.toContain(`(${front.host} `)
 })
 
-test('a module that is missing is told with the answer', async () => {
+test('a missing module is reported with the answer', async () => {
   bench.server.fault('.mod', { kind: 'status', status: 404 })
   const { failure } = await bench.warm(await bench.project())
   expect(failure?.cause).toContain(`${host()} answered 404 Not Found.`)
 })
 
-test('of a version that is missing the newest one is told, as a command', async () => {
+test('for a missing version, the newest one is suggested, as a command', async () => {
   const project = await bench.project()
   await project.write('go.mod', 'module example.com/m\n\ngo 1.21\n\nrequire example.com/a v1.0.1\n')
   for (const relay of ['auto', 'false']) {

@@ -36,6 +36,19 @@ test('a session gives Go access to private hosts and one relay, and takes back a
   expect(await readdir(options.tempDirectory)).toEqual([])
 })
 
+test('whether a module cache was empty is asked before the run puts something there', async () => {
+  const options = await optionsOf()
+  const moduleCache = options.env.GOMODCACHE ?? ''
+  const locks = { downloadCache: join(moduleCache, 'cache', 'download'), path: options.tempDirectory }
+  await using first = await openSession(options)
+  await useGoOnPath(first)
+  await mkdir(join(moduleCache, 'golang.org', 'toolchain@v0.0.1-go1.99.0.linux-amd64'), { recursive: true })
+  expect(first.unpacker.locks(locks).canBeHad).toBe(true)
+  await using second = await openSession(options)
+  await useGoOnPath(second)
+  expect(second.unpacker.locks(locks).canBeHad).toBe(false)
+})
+
 test('a run ends after its time, and commands of the user do not', async () => {
   const options = await optionsOf({ timeout: '1ms' })
   await using run = await openSession(options)
@@ -58,7 +71,7 @@ test('events carry the run and the time, and phases take all of it', async () =>
   expect(session.elapsed()).toBeGreaterThanOrEqual(prepare + download)
 })
 
-test('a private repository of which Go tells nothing is explained by its host, where that name does not exist', async () => {
+test('a private repository without any message of Go is explained by its host, if that name does not exist', async () => {
   // No resolver is asked for a name that is too long.
   const host = `${'a'.repeat(64)}.example`
   await using session = await openSession(await optionsOf({ goprivate: host }))
@@ -86,7 +99,7 @@ test('a replaced module whose directory has no go.mod may be a submodule that wa
   expect(missing.cause).toContain('not in this checkout')
 })
 
-test('v0.0.0 of a module that is not there is told to be a placeholder', async () => {
+test('v0.0.0 of a missing module is explained as a placeholder', async () => {
   await using session = await openSession(await optionsOf())
   await useGoOnPath(session)
   const text = `reading ${bench.server.url}/example.com/staged/@v/v0.0.0.mod: 404 Not Found`

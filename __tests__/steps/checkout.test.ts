@@ -44,7 +44,7 @@ describe('files without write permission', () => {
 })
 
 describe('a go.sum that the download completes', () => {
-  test('is put back, and the change is told', async () => {
+  test('is put back, and the change is reported', async () => {
     const project = await makeIncomplete()
     const before = await goSumOf(project)
     const report = await warm(project)

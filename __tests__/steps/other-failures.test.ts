@@ -93,14 +93,14 @@ test('projects that failed side by side name what they require themselves', asyn
   ])
 })
 
-test('without a relay, every module that Go itself names is told', async () => {
+test('without a relay, every module named by Go is reported', async () => {
   const project = await bench.project({ requires: required() })
   for (const one of ['m3', 'm5']) bench.server.fault(`/${one}/@v/v1.0.0.zip`, { kind: 'status', status: 404 })
   const report = await bench.warm(project, { relay: 'false' })
   expect(failed(report)).toEqual(['example.com/m3@v1.0.0 not-found', 'example.com/m5@v1.0.0 not-found'])
 })
 
-test('where Go goes on to the origins and gets nothing there, every module is told', async () => {
+test('if Go continues with the origins and gets nothing there, every module is reported', async () => {
   const env = { GOPROXY: `${bench.server.url},direct`, HTTPS_PROXY: 'http://127.0.0.1:1', GOFLAGS: '-modcacherw' }
   const project = await bench.project({ goLine: '1.16', requires: required(), env })
   for (const one of ['m3', 'm5']) bench.server.fault(`/${one}/`, { kind: 'status', status: 404 })

@@ -2,7 +2,8 @@ import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import type { WarmupEvent } from '../../src/index.js'
-import { eventLines } from '../../src/output/log.js'
+import { eventLines, progressShare } from '../../src/output/log.js'
+import { save } from '../../src/steps/save.js'
 import { type CacheService, startCacheService } from '../support/cache-service.js'
 import { membersOf, readFiles, zstdEntry } from '../support/cache-service-archive.js'
 import type { GoProject } from '../support/go-project.js'
@@ -73,4 +74,15 @@ test('a run is not silent while an entry is restored', async () => {
   expect(report.cacheStatus).toBe('hit')
   expect(events[0]).toMatchObject({ phase: 'restore', store: 'github', bytes: 0, modulesVerified: 0, modulesTotal: 3 })
   expect(lines[0]).toMatch(/^cache: waiting for the entry · /)
+})
+
+onUnix('a hit from a directory shows what is verified', async () => {
+  const filled = await bench.project()
+  const store = `dir:${join(dirname(filled.moduleCache), 'store')}`
+  await save((await bench.warm(filled, { store })).decision)
+  const project = await bench.project()
+  const { report, events } = await progressOf(project, { PATH: await slowGo(project) }, store)
+  expect(report.cacheStatus).toBe('hit')
+  const shares = events.flatMap(event => (event.kind === 'progress' ? progressShare(event) : []))
+  expect(Math.max(0, ...shares)).toBe(1)
 })

@@ -31,7 +31,7 @@ test('a module is fetched past the cached copy, compared, and put in its place',
   expect(closingLines(report)).toContain(`example.com/a@v1.0.0 matches go.sum, by ${bench.server.url}`)
 })
 
-test('a proxy that serves other content than go.sum names is told, and the cached copy stays', async () => {
+test('a proxy whose content does not match go.sum is reported, and the cached copy stays', async () => {
   const project = await warmed()
   const right = await readFile(zipOf(project, 'b'))
   bench.server.fault('b/@v/v1.0.0.zip', { kind: 'wrong-zip' })

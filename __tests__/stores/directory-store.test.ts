@@ -40,7 +40,7 @@ afterAll(async () => {
   await rm(root, { recursive: true })
 })
 
-/** A store that nobody uses. */
+/** An unused store. */
 async function fresh(): Promise<{ store: ReturnType<typeof directoryStore>; at: string }> {
   const at = await mkdtemp(join(root, 'store-'))
   return { store: directoryStore(at), at }
@@ -173,7 +173,7 @@ test('a removed module leaves no empty directories, and can be put again', async
   expect(await store.put(MOD, text, visit)).toBe('stored')
 })
 
-test('what somebody else removed meanwhile, directories included, is put again', async () => {
+test('files removed meanwhile, including their directories, are put again', async () => {
   const { store, at } = await fresh()
   const path = join(root, 'source')
   await writeFile(path, 'module example.com/a\n')
@@ -190,14 +190,14 @@ test('a file with two names keeps the other one when it is replaced', async () =
   expect(await readFile(join(at, 'other'), 'utf8')).toBe(text.text)
 })
 
-test('nothing to put is the trouble of who puts it, and is told as it is', async () => {
+test('a missing source file is an error of the caller, and is reported as such', async () => {
   const { store } = await fresh()
   await expect(store.put(MOD, { kind: 'file', path: '/nowhere' }, visit)).rejects.toMatchObject({
     message: expect.stringContaining('/nowhere'),
   })
 })
 
-test('what a killed writer left goes with the next file beside it; what one at work writes stays', async () => {
+test('leftovers of a killed writer are removed with the next file; those of a running one stay', async () => {
   const { store, at } = await fresh()
   const source = join(root, 'large')
   await writeFile(source, '')

@@ -89,7 +89,7 @@ describe('on runners of GitHub', () => {
     expect([s3.front.lines(), bench.server.requests]).toEqual([[], []])
   })
 
-  test('a workflow of a fork has no keys, and goes on without the bucket', async () => {
+  test('a workflow of a fork has no keys, and continues without the bucket', async () => {
     const { main, post } = await runAction(await stepOf('bucket', { ...place('fork'), ...nothing }))
     expect([main.code, main.outputs['modules-downloaded'], post.code]).toEqual([0, '2', 0])
     expect(main.log).toContain('AWS_SECRET_ACCESS_KEY is not set')
@@ -136,7 +136,7 @@ onLinux('on machines of your own', () => {
     expect((await runLines([plain], { HOME })).asked).toBe(false)
   })
 
-  test('where there is no network, a directory suffices', async () => {
+  test('without a network, a directory is enough', async () => {
     const offline = await recipe('offline', { '/srv/go-modules': shared })
     await runLines(['go-mod-warmup'], { GO_MOD_WARMUP_STORE: `dir:${shared}` })
     expect((await runLines([offline, 'GOPROXY=off go build ./...'])).asked).toBe(false)

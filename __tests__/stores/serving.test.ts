@@ -109,7 +109,7 @@ describe('a store', () => {
     expect(stores[0]).not.toMatchObject({ rejected: 0 })
   })
 
-  test('in trouble is told of once, and the upstream serves', async () => {
+  test('in trouble is reported once, and the upstream serves', async () => {
     const project = await bench.project()
     await symlink('loop', join(store, 'loop'))
     const events: RelayEvent[] = []

@@ -112,7 +112,7 @@ test('what an entry brought fills the nearer store, and not the one behind it', 
   await service.close()
 })
 
-test('a wrong zip beside the right hash, which Go does not read, reaches no store', async () => {
+test('a wrong zip next to the right hash, which Go does not read, reaches no store', async () => {
   const service = await startCacheService()
   try {
     const project = await bench.project({ env: service.env })
@@ -139,7 +139,7 @@ test('a wrong zip beside the right hash, which Go does not read, reaches no stor
   }
 })
 
-test('a bad copy is replaced, and what is good beside it stays', async () => {
+test('a bad copy is replaced, and the good ones next to it stay', async () => {
   const options = { store: `dir:${near}` }
   await warmAndSave(await bench.project(), options)
   const file = (name: string) => join(near, 'example.com', name)
@@ -148,7 +148,7 @@ test('a bad copy is replaced, and what is good beside it stays', async () => {
   await truncate(file('b/@v/v1.0.0.mod'), 5)
   const { report, saved } = await warmAndSave(await bench.project(), options)
   expect(report.failure).toBeUndefined()
-  // Of the module whose zip is wrong the other files stay: nobody but the run has seen that zip.
+  // The other files of the module with the wrong zip stay: only the run has seen that zip.
   expect(saved).toMatchObject([{ written: 2, failed: 0 }])
   expect((await stat(file('b/@v/v1.0.0.zip'))).ino).toBe(good.ino)
   const third = await warmAndSave(await bench.project(), options)
@@ -194,7 +194,7 @@ test('a store that cannot even be opened by the end is in the way of no other', 
   ])
 })
 
-test('a save that the user ends is not told as one that took too long', async () => {
+test('a save ended by the user is not reported as a timeout', async () => {
   const { decision } = await bench.warm(await bench.project(), { store: `dir:${near}` })
   const stores = await save(decision, { signal: AbortSignal.abort() })
   expect(stores).toMatchObject([{ written: 0, failed: 9, problem: { text: 'it was interrupted' } }])

@@ -35,7 +35,7 @@ test('only a bucket has an endpoint that can be wrong', () => {
   expect(() => checkStorePlace(parseStoreSpec('dir:/srv/modules'), { endpoint: 'nonsense' }, {})).not.toThrow()
 })
 
-test('half of a path with a comma or a newline is told as what it is', () => {
+test('half of a path with a comma or a newline is explained', () => {
   for (const value of ['dir:/a,b', 'dir:/a\nb']) {
     const hint = expect.stringMatching(/Commas and newlines separate stores/)
     const read = () => parseStores(value, { cache: 'auto', relay: 'auto', s3: {}, env: {} })

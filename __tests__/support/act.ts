@@ -20,7 +20,7 @@ export interface ActRun {
 }
 
 /** Warms, tells what later steps can see, and builds with the network shut. */
-const WORKFLOW = `on: push
+const workflow = (inputs: Record<string, string>) => `on: push
 jobs:
   test:
     runs-on: ubuntu-latest
@@ -28,6 +28,7 @@ jobs:
       - uses: actions/checkout@v4
       - id: warm
         uses: ./
+        with: ${JSON.stringify(inputs)}
       - id: tell
         run: echo "$OUTPUTS"
         env:
@@ -38,9 +39,9 @@ jobs:
 `
 
 /** Makes a repository of a project, with this action in it and a workflow that uses it. */
-export async function makeActRepository(project: GoProject): Promise<void> {
+export async function makeActRepository(project: GoProject, inputs: Record<string, string> = {}): Promise<void> {
   for (const name of ['action.yml', 'dist']) await cp(name, join(project.directory, name), { recursive: true })
-  await project.write('.github/workflows/test.yml', WORKFLOW)
+  await project.write('.github/workflows/test.yml', workflow(inputs))
   const home = project.env['HOME'] ?? ''
   await mkdir(join(home, '.cache'), { recursive: true })
   // Without one it asks which images to use.

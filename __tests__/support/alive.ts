@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Is there a process of this number? On Linux the dead that nobody has collected yet do not count. */
+/** Is there a process with this id? On Linux, zombies do not count. */
 export function isAlive(pid: number): boolean {
   try {
     if (process.platform === 'linux') return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))

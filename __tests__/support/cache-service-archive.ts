@@ -8,7 +8,7 @@ import { extract, type Header, pack } from 'tar-stream'
 /** Module files by their name below the download cache. */
 export type Files = Record<string, Buffer>
 
-/** The three files of each of so many modules, with zips of about so many bytes that cannot be packed any smaller. */
+/** The three files of each of this many modules, with incompressible zips of about this size. */
 export function someModules(count: number, bytes = 2_000): Files {
   const files: Files = {}
   for (let number = 0; number < count; number++) Object.assign(files, moduleOf(`example.com/m${number}`, bytes))

@@ -12,7 +12,7 @@ export class Link {
   bytesPerSecond: number | undefined
   #freeAt = 0
 
-  /** Resolves when so many bytes may be passed on. */
+  /** Resolves when this many bytes may be passed on. */
   async pass(bytes: number): Promise<void> {
     if (this.bytesPerSecond === undefined) return
     const now = performance.now()

@@ -22,7 +22,7 @@ const openssl = (...args: string[]) => promisify(execFile)('openssl', args)
 
 /**
  * Makes a CA and a certificate for these names, such as `IP:127.0.0.1` or `DNS:localhost`. Needs the openssl command.
- * @param key of the certificate: on a curve, or RSA with so many bits
+ * @param key of the certificate: on a curve, or RSA with this many bits
  */
 export async function makeCertificate(
   names: string[],

@@ -9,7 +9,7 @@ export interface ChecksumLog {
   verifier: Verifier
   /** Signed by the database. */
   sign: (text: string) => string
-  /** What is below this path in the log of so many records. */
+  /** The content of this path in a log of this many records. */
   read: (path: string, size?: number) => Buffer | undefined
 }
 

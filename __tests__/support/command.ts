@@ -11,21 +11,29 @@ export interface CommandOutcome {
   stderr: string
 }
 
+interface Setting {
+  cwd?: string
+  env: Record<string, string>
+  /** Flags of Node.js; unlike NODE_OPTIONS, they also apply to threads without an environment. */
+  node?: string[]
+}
+
 /** Runs the built command to its end. */
-export async function runCommand(
-  args: string[],
-  options: { cwd?: string; env: Record<string, string> },
-): Promise<CommandOutcome> {
+export async function runCommand(args: string[], options: Setting): Promise<CommandOutcome> {
   return await startCommand(args, options).done
 }
 
 /** Starts the built command with just the variables it is given, and without a store unless they name one. */
 export function startCommand(
   args: string[],
-  options: { cwd?: string; env: Record<string, string> },
+  { node = [], ...options }: Setting,
 ): { child: ChildProcess; done: Promise<CommandOutcome> } {
   const env = { GO_MOD_WARMUP_STORE: 'off', ...options.env }
-  const child = spawn(process.execPath, [MAIN, ...args], { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...node, MAIN, ...args], {
+    ...options,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   return { child, done: finish(child) }
 }
 

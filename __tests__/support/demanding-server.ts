@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Certificate } from './certificate.js'
 
-/** Refuses whoever has no certificate of its CA, with the alerts that servers send; Node's own ends the connection. */
+/** Refuses clients without a certificate of its CA, with the usual alerts; Node's own server ends the connection. */
 const SOURCE = `package main
 
 import ("crypto/tls"; "crypto/x509"; "fmt"; "io"; "log"; "net"; "net/http"; "os")

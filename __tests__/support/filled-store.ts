@@ -16,9 +16,9 @@ export interface FilledStore {
   file(name: string, extension: string): string
   /** Which modules it has any file of; sorted. */
   modules(): Promise<string[]>
-  /** Makes all files of a module as old as so many days. */
+  /** Makes all files of a module this many days old. */
   age(name: string, days: number): Promise<void>
-  /** Puts the note of a run that wrote these modules, so many days old. */
+  /** Puts the record of a run that wrote these modules, this many days old. */
   note(names: string[], days: number): Promise<string>
   /** Runs a command of ours in the project. */
   command(args: string[], env?: Record<string, string>): Promise<CommandOutcome>

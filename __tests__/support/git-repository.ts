@@ -7,7 +7,7 @@ import { packageName, type ServedModule, serveModule } from './served-module.js'
 
 const start = promisify(execFile)
 
-/** Author and time are fixed, and nobody's configuration counts. */
+/** Author and time are fixed, and no user configuration is read. */
 const ENV = {
   PATH: process.env.PATH ?? '',
   HOME: '/nonexistent',

@@ -13,14 +13,14 @@ import { remove, runGo } from './file-proxy.js'
 import { type GoProject, makeProject } from './go-project.js'
 import { falseIn, leftIn, type ModuleTruth, truthIn } from './module-cache-truth.js'
 import { type ModuleServer, startModuleServer } from './module-server.js'
+import { isFullProof } from './proof.js'
 import { type ModuleSpec, packageName } from './served-module.js'
 
-const COUNT = 40
-/** One in so many modules has a file of several MB. */
-const LARGE = 20
+/** Modules, and the bytes of the large file that two of them have. */
+const SIZE = isFullProof ? { modules: 40, large: 3 << 20 } : { modules: 8, large: 1 << 19 }
 
 /**
- * A project of forty made-up modules, and a module cache that is killed, shared and poisoned: what plain Go makes of both
+ * A project of made-up modules, and a module cache that is killed, shared and poisoned: what plain Go makes of both
  * is known beforehand. The command has an entry of all modules, or a module server.
  */
 export interface ModuleCacheBench {
@@ -35,7 +35,8 @@ export interface ModuleCacheBench {
   key: string
   /** Files that plain Go has nothing to do with: the temporary directory of the command. */
   temporary: string
-  start(env?: Record<string, string>): ReturnType<typeof startCommand>
+  /** @param node flags of Node.js */
+  start(env?: Record<string, string>, node?: string[]): ReturnType<typeof startCommand>
   warm(env?: Record<string, string>): Promise<CommandOutcome>
   /** Puts an entry with all modules in place of any other. */
   offer(files: Files): Promise<void>
@@ -70,7 +71,7 @@ export async function moduleCacheBench(): Promise<ModuleCacheBench> {
     runCommand(['--json', '-'], { cwd: directory, env: { ...env, ...more } })
   const program = join(root, process.platform === 'win32' ? 'program.exe' : 'program')
   const printed = async () => {
-    const built = await go(['build', '-o', program, '.'])
+    const built = await go(['build', '-trimpath', '-o', program, '.'])
     return built.code === 0 ? execFileSync(program, { encoding: 'utf8' }) : `go build: ${built.stderr}`
   }
   const right = await printed()
@@ -96,7 +97,7 @@ export async function moduleCacheBench(): Promise<ModuleCacheBench> {
     good,
     key: `${keys.primary}.1`,
     temporary,
-    start: more => startCommand(['--json', '-'], { cwd: directory, env: { ...env, ...more } }),
+    start: (more = {}, node = []) => startCommand(['--json', '-'], { cwd: directory, env: { ...env, ...more }, node }),
     warm,
     offer: async files => {
       service.clear()
@@ -133,9 +134,9 @@ export async function moduleCacheBench(): Promise<ModuleCacheBench> {
 
 /** Modules of several files each, some of them with a large one that is compiled into the program. */
 function madeUp(): ModuleSpec[] {
-  return Array.from({ length: COUNT }, (_, index): ModuleSpec => {
+  return Array.from({ length: SIZE.modules }, (_, index): ModuleSpec => {
     const path = `example.com/m${index}`
-    const isLarge = index % LARGE === 0
+    const isLarge = index % (SIZE.modules / 2) === 0
     const large = isLarge ? '\n//go:embed large.bin\nvar large []byte\n' : '\nvar large []byte\n'
     const code = `package m${index}
 
@@ -165,9 +166,9 @@ func Value() uint32 { return ${index} + deep.Value() + crc32.ChecksumIEEE(large)
   })
 }
 
-/** 3 MB that look random and are always the same. */
+/** Bytes that look random and are always the same. */
 function noise(seed: number): Buffer {
-  return createCipheriv('aes-128-ctr', Buffer.alloc(16, seed), Buffer.alloc(16)).update(Buffer.alloc(3 << 20))
+  return createCipheriv('aes-128-ctr', Buffer.alloc(16, seed), Buffer.alloc(16)).update(Buffer.alloc(SIZE.large))
 }
 
 /** Prints one number that depends on every module. */

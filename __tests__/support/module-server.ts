@@ -20,7 +20,7 @@ export type Fault =
   | { kind: 'wrong-zip' }
   /** The answer comes later. */
   | { kind: 'delay'; milliseconds: number }
-  /** The body comes in so many pieces, with a pause after each. */
+  /** The body is sent in this many pieces, with a pause after each. */
   | { kind: 'slow'; pieces: number; pause: number }
 
 export interface ModuleServer {

@@ -204,7 +204,7 @@ export function testModuleStore(what: string, start: () => Promise<StoreUnderTes
   })
 }
 
-/** A file of so many bytes, which takes no room on the disk. */
+/** A sparse file of this size. */
 async function sparseFile(path: string, bytes: number): Promise<string> {
   await writeFile(path, 'PK')
   await truncate(path, bytes)

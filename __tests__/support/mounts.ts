@@ -15,7 +15,7 @@ function mayMount(): boolean {
   }
 }
 
-/** Runs a shell script whose mounts nobody else sees, and which are gone with it. */
+/** Runs a shell script in its own mount namespace: its mounts are visible only to it, and end with it. */
 export async function inOwnMounts(
   script: string,
   at: { cwd: string; env: Record<string, string> },

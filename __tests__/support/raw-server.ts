@@ -64,7 +64,7 @@ export async function startRawServer(
   }
 }
 
-/** The head of an answer, for a status and so many bytes. */
+/** The head of an answer, for a status and a size. */
 export type RawHead = (status: number, length: number) => string
 
 export const WITH_LF: RawHead = (status, length) => `HTTP/1.1 ${status} X\nContent-Length: ${length}\n\n`

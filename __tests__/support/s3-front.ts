@@ -24,7 +24,7 @@ export type S3Fault =
   | { kind: 'answer'; status: number; code?: string; message?: string; headers?: Record<string, string> }
   /** Nothing comes, not even a head; nothing is read. */
   | { kind: 'silence' }
-  /** The answer goes so many bytes far; then the connection is lost, or nothing more comes. */
+  /** The answer stops after this many bytes: the connection is lost, or stalls. */
   | { kind: 'cut' | 'stall'; after: number }
 
 /** The way to a server of S3, which writes down each request, and on which some go wrong. */

@@ -2,7 +2,7 @@
 export interface Random {
   /** From 0 to `limit`, without it. */
   below(limit: number): number
-  /** One in so many times. */
+  /** True once in this many times. */
   oneIn(many: number): boolean
   pick<T>(from: readonly T[]): T
   bytes(length: number): Buffer

@@ -16,8 +16,8 @@ export interface ToolchainServer {
   requests: string[]
   /** The `h1:` hash of a release. */
   hashOf: (version: string) => string
-  /** Has requests whose path contains a text answered with a status, with another body, or never. */
-  fault: (match: string, answer: number | Buffer | 'never') => void
+  /** Has requests whose path contains a text answered with a status, with another body, or never; so many times. */
+  fault: (match: string, answer: number | Buffer | 'never', times?: number) => void
   /** Forgets all of that. */
   heal: () => void
   close: () => Promise<void>
@@ -25,7 +25,10 @@ export interface ToolchainServer {
 
 const DATABASE = 'sums.example.com'
 const MODULE = 'golang.org/toolchain'
-const TIME = 1_700_000_000
+/** When releases were made: as the zip says, which no hash covers, and as they say themselves. */
+const ZIP_TIME = 1_600_000_000
+export const RELEASE_TIME = 1_700_000_000
+const GO_MOD = Buffer.from('module golang.org/toolchain\n')
 
 /**
  * Starts it on the loopback. The go command of a release is the one on PATH of the tests, whatever version it is called.
@@ -41,19 +44,26 @@ export async function startToolchainServer(
   )
   const log = makeChecksumLog(
     DATABASE,
-    [...zips].map(([version, { hash }]) => `${MODULE} ${version} ${hash}\n${MODULE} ${version}/go.mod ${hash}\n`),
+    [...zips].map(
+      ([version, { hash }]) =>
+        `${MODULE} ${version} ${hash}\n${MODULE} ${version}/go.mod ${h1([['go.mod', GO_MOD]])}\n`,
+    ),
   )
-  const faults: [string, number | Buffer | 'never'][] = []
+  const faults: { match: string; answer: number | Buffer | 'never'; times: number }[] = []
   const requests: string[] = []
   const bodyOf = (path: string): string | Buffer | undefined => {
     if (path === `/sumdb/${DATABASE}/supported`) return ''
     if (path.startsWith(`/sumdb/${DATABASE}/`)) return log.read(path.slice(`/sumdb/${DATABASE}/`.length))
     if (path === `/${MODULE}/@v/list`) return [...zips.keys()].map(version => `${version}\n`).join('')
-    return zips.get(/^\/golang\.org\/toolchain\/@v\/(.*)\.zip$/.exec(path)?.[1] ?? '')?.zip
+    const [, version = '', kind] = /^\/golang\.org\/toolchain\/@v\/(.*)\.(zip|mod|info)$/.exec(path) ?? []
+    if (kind === 'zip' || !zips.has(version)) return zips.get(version)?.zip
+    return kind === 'mod' ? GO_MOD : JSON.stringify({ Version: version, Time: '2023-11-14T22:13:20Z' })
   }
   const answer = async (path: string, response: ServerResponse) => {
     requests.push(path)
-    const [, fault] = faults.find(([match]) => path.includes(match)) ?? []
+    const found = faults.find(({ match, times }) => path.includes(match) && times > 0)
+    if (found !== undefined) found.times--
+    const fault = found?.answer
     if (fault === 'never') return
     if (typeof fault === 'number') return response.writeHead(fault).end(`status ${fault}\n`)
     const body = fault ?? bodyOf(path)
@@ -69,7 +79,7 @@ export async function startToolchainServer(
     gosumdb: log.key,
     requests,
     hashOf: version => zips.get(toolchainVersion(version, platform))?.hash ?? '',
-    fault: (match, fault) => void faults.push([match, fault]),
+    fault: (match, fault, times = Number.POSITIVE_INFINITY) => void faults.push({ match, answer: fault, times }),
     heal: () => void faults.splice(0),
     close: () =>
       new Promise(resolve => {
@@ -79,16 +89,23 @@ export async function startToolchainServer(
   }
 }
 
-function releaseZip(version: string): { zip: Buffer; hash: string } {
+/** @param more files beside those of every release, with their contents */
+export function releaseZip(version: string, more: [string, string][] = []): { zip: Buffer; hash: string } {
   const files = [
-    ['VERSION', `${version}\n`],
+    ...more,
+    ['VERSION', `${version}\ntime ${new Date(RELEASE_TIME * 1000).toISOString()}\n`],
     ['bin/go', `#!/bin/sh\nunset GOROOT\nexec '${PATH_OF_GO}' "$@"\n`],
+    ['bin/gofmt', '#!/bin/sh\n'],
+    ['lib/wasm/go_js_wasm_exec', '#!/bin/sh\n'],
+    ['lib/wasm/wasm_exec.js', '//\n'],
     ['pkg/tool/compile', '#!/bin/sh\n'],
+    ['src/_go.mod', 'module std\n'],
     ['src/cmd/_go.mod', 'module cmd\n'],
+    ['src/make.bash', '#!/bin/sh\n'],
   ].map(([name, text]): [string, Buffer] => [`${MODULE}@${version}/${name}`, Buffer.from(text ?? '')])
   // The extra field of Go's writer: extended timestamp, with the time of the release.
   const extra = Buffer.from([0x55, 0x54, 5, 0, 1, 0, 0, 0, 0])
-  extra.writeUInt32LE(TIME, 5)
+  extra.writeUInt32LE(ZIP_TIME, 5)
   const layout = goLayout(files)
   const parts = layout.parts.map(part => ({ ...part, extra, localExtra: extra }))
   return { zip: zipOf({ ...layout, parts }), hash: h1(files) }

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { currentPlatform } from '../../src/toolchain/releases.js'
-import { ToolCache } from '../../src/toolchain/tool-cache.js'
+import { renamePatiently, ToolCache } from '../../src/toolchain/tool-cache.js'
 
 const platform = currentPlatform()
 const release = { version: '1.98.7', platform }
@@ -70,7 +70,7 @@ describe('where a tree is already', () => {
   })
 })
 
-test('nobody else can enter the place where a tree is staged, and what a killed run left there goes', async () => {
+test('no other user can enter the place where a tree is staged, and leftovers of killed runs are removed', async () => {
   const left = dirname(await cache.stage(release))
   const ofDead = `.${basename(left)
     .slice(1)
@@ -81,4 +81,19 @@ test('nobody else can enter the place where a tree is staged, and what a killed 
   expect(names).not.toContain(ofDead)
   expect(names).toEqual(expect.arrayContaining([basename(left), basename(next)]))
   if (process.platform !== 'win32') expect((await stat(next)).mode & 0o077).toBe(0)
+})
+
+test('on Windows a directory that a scanner holds is renamed when it lets go', async () => {
+  const tree = join(directory, 'tree')
+  await makeTree(tree)
+  const held = join(directory, 'held')
+  let tries = 0
+  const move = async (from: string, to: string) => {
+    if (++tries < 3) throw Object.assign(new Error('EPERM'), { code: 'EPERM', syscall: 'rename' })
+    await rename(from, to)
+  }
+  await renamePatiently(tree, held, { platform: 'win32', move })
+  await stat(join(held, 'bin'))
+  tries = 0
+  await expect(renamePatiently(held, tree, { platform: 'linux', move })).rejects.toThrow('EPERM')
 })

@@ -93,7 +93,7 @@ test('one version of several leaves the list and the files of the others', async
   ])
 })
 
-test('a module that is not there is told, and the exit code is 1', async () => {
+test('a missing module is reported, and the exit code is 1', async () => {
   const { code, stdout } = await clean(['example.com/one', 'example.com/absent@v1.0.0'])
   expect({ code, left: await left('one') }).toEqual({ code: 1, left: [] })
   expect(stdout).toMatch(/^nothing in .* matches example\.com\/absent@v1\.0\.0$/m)
@@ -238,7 +238,7 @@ describe('where directories cannot be renamed or removed', () => {
   })
 })
 
-test('on Windows what somebody has open is tried again for a moment', () => {
+test('on Windows, removing an open file is retried for a moment', () => {
   const held = (times: number) => {
     let tries = 0
     return () => {

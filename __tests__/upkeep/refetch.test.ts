@@ -31,7 +31,7 @@ test('modules are fetched once, removed and put back', async () => {
   expect(bench.server.requests.filter(path => path.endsWith('.zip'))).toHaveLength(2)
 })
 
-test('nothing is removed when one of them cannot be had', async () => {
+test('nothing is removed when one of them cannot be downloaded', async () => {
   const project = await warmed()
   bench.server.fault('/B/@v/v1.0.0.zip', { kind: 'status', status: 404 })
   const { code, stdout } = await refetch(project, '--all')
@@ -39,7 +39,7 @@ test('nothing is removed when one of them cannot be had', async () => {
   expect({ code, zips: await zipsOf(project) }).toEqual({ code: 1, zips: ALL })
 })
 
-test('nothing is removed when a proxy serves what go.sum does not name, and the proxy is told', async () => {
+test('nothing is removed when the content of a proxy does not match go.sum, and the proxy is named', async () => {
   const project = await warmed()
   bench.server.fault('a/@v/v1.0.0.zip', { kind: 'wrong-zip' })
   const { code, stdout } = await refetch(project, 'example.com/a')

@@ -32,7 +32,7 @@ describe('clean --store', () => {
       copyFile(store.file('one', kind), store.file('one', kind).replace('v1.0.0', version))
     await copy('zip', 'v1.2.0')
     await copy('zip', 'v0.0.0-20260101000000-abcdefabcdef')
-    // Of this one a module graph needed the go.mod: nobody may be sent to a zip that is not there.
+    // Only the go.mod of this one was needed for a module graph: no client may be referred to a missing zip.
     await copy('mod', 'v1.9.0')
     expect(await store.command(['clean', 'example.com/one@v1.0.0', '--store', store.spec])).toMatchObject({ code: 0 })
     expect(await readFile(listOf('one'), 'utf8')).toBe('v1.2.0\n')
@@ -78,7 +78,7 @@ describe('prune', () => {
     expect([gone, kept, fresh].map(existsSync)).toEqual([false, true, true])
   })
 
-  test('--dry-run only tells', async () => {
+  test('--dry-run removes nothing', async () => {
     await store.age('two', 40)
     const { stdout } = await store.command(['prune', store.spec, '--max-age', '30d', '--dry-run', '--json', '-'])
     expect(JSON.parse(stdout)).toMatchObject({ removed: [{ path: 'example.com/two' }], left: { versions: 4 } })
@@ -116,7 +116,7 @@ describe('inspect', () => {
     return { code, ...JSON.parse(stdout) }
   }
 
-  test('tells who wrote what, what no run noted, what is unused and which names are strange', async () => {
+  test('shows who wrote what, unrecorded and unused files, and strange names', async () => {
     await store.note(['one', 'two', 'absent'], 1)
     await store.age('three', 40)
     await mkdir(join(store.root, 'odd'))

@@ -36,7 +36,7 @@ async function note(count: number): Promise<void> {
   }
 }
 
-/** The store, of which somebody removes each file between the looking for it and the reading. */
+/** The store, where each file is removed between being found and being read. */
 const vanishing = (): ModuleStore => ({
   ...store,
   get: async (...asked) => {
@@ -46,13 +46,13 @@ const vanishing = (): ModuleStore => ({
   },
 })
 
-test('what somebody else removes meanwhile is neither damaged nor in the way', async () => {
+test('files removed by others meanwhile are neither damaged nor an obstacle', async () => {
   await note(2)
   const request = { maxAge: YEAR, tempDirectory: tmpdir(), signal }
   expect(await inspectStore(vanishing(), request)).toMatchObject({ runs: [], damaged: [] })
 })
 
-test('what cannot be read of a store is told in one sentence', async () => {
+test('an unreadable part of a store is reported in one sentence', async () => {
   await note(1)
   const hidden: ModuleStore = { ...store, get: async () => ({ kind: 'file', path: root, bytes: 1 }) }
   const { kept } = await pruneStore(hidden, { limits: { maxSize: 0 }, mode: 'remove', signal })

@@ -42,6 +42,21 @@ export function tellRunner(what: string, tell: () => void): void {
   }
 }
 
+/**
+ * Puts a directory on PATH for later steps. The runner reads the file line by line: a path with a line break would be
+ * several.
+ * @throws WarmupError `bad-option`
+ */
+export function putOnPath(directory: string): void {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are refused.
+  if (/[\x00-\x1f]/.test(directory)) {
+    throw new WarmupError('bad-option', `PATH: ${JSON.stringify(directory)} has a control character in its name`, {
+      hint: 'Set RUNNER_TOOL_CACHE, RUNNER_TEMP and GOPATH to directories with plain names.',
+    })
+  }
+  tellRunner('PATH', () => core.addPath(directory))
+}
+
 /** Adds to the job summary. A write error is only a warning. */
 export async function writeSummary(text: string): Promise<void> {
   try {

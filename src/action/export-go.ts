@@ -10,35 +10,38 @@ import { redactText } from '../redact.js'
 import type { WarmupReport } from '../report/report.js'
 import { shownVariable } from '../session/access.js'
 import { settingsForLater } from '../steps/provide-go.js'
-import { tellRunner } from './command-files.js'
+import { putOnPath, tellRunner } from './command-files.js'
 
 const { url } = import.meta
 
-/** Lies beside the bundle (tools/build-dist.js). Bundlers must not see its name in an address. */
+/** A file next to the bundle (tools/build-dist.js). Bundlers must not see its name in an address. */
 const matcher = () => fileURLToPath(new URL('go-problems.json', url))
 
 type Options = Pick<ResolvedOptions, 'concurrency' | 'stallTimeout' | 'tempDirectory'>
 
 /** Gives later steps the Go that was installed, or found where it was asked for. From here on this process has it as well. */
-export async function exportGo({ goInstall }: WarmupReport, options: Options): Promise<void> {
+export async function exportGo(
+  { goInstall }: { goInstall?: WarmupReport['goInstall'] | undefined },
+  options: Options,
+): Promise<void> {
   if (goInstall === undefined) return
   const { root } = goInstall
   for (const [name, value] of Object.entries(await settingsForLater(goInstall, process.env))) {
     tellRunner(name, () => core.exportVariable(name, value))
   }
-  tellRunner('PATH', () => core.addPath(join(root, 'bin')))
+  putOnPath(join(root, 'bin'))
   try {
     const [gopath = ''] = (await ask(['env', 'GOPATH'], root, options)).trim().split(delimiter)
     if (gopath === '') return
     const programs = join(gopath, 'bin')
     await makeDirectories(programs)
-    tellRunner('PATH', () => core.addPath(programs))
+    putOnPath(programs)
   } catch (error) {
     annotate('warning', `GOPATH/bin is not on PATH: ${explain(error)}`)
   }
 }
 
-/** Has GitHub mark errors of this Go in the code, and shows what it is and how it is set up, folded. */
+/** Makes GitHub annotate errors of this Go in the code, and prints its version and settings, folded. */
 export async function showGo({ goInstall }: WarmupReport, options: Options): Promise<void> {
   if (goInstall === undefined) return
   addMatcher(matcher())

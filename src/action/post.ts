@@ -53,14 +53,13 @@ async function removeCredentials(directory: string): Promise<void> {
 /** Adds the results of saving to the report, and renders it. */
 async function finishReport(handed: HandOver, saves: StoreSave[]): Promise<void> {
   const report = await readReport(handed.report)
-  const summary = report && summaryOf(report, saves)
+  const summary = report && finishedSummary(report, saves, handed.summary)
   if (report === undefined || summary === undefined) {
     return annotate('warning', `No summary is written: the report ${handed.report} was removed or modified`)
   }
   replaceReport(handed.report, report)
   await writeHtml(report, handed.html)
-  const wanted = handed.summary === 'always' || (handed.summary === 'on-failure' && report.failure !== undefined)
-  if (wanted && process.env.GITHUB_STEP_SUMMARY) await writeSummary(summary)
+  if (summary !== '') await writeSummary(summary)
 }
 
 function diagnosisOf(report: WarmupReport): string {
@@ -68,11 +67,15 @@ function diagnosisOf(report: WarmupReport): string {
   return renderDiagnosis(report.doctor, report.failure && failedClasses(report))
 }
 
-/** Undefined if a later step made the report invalid. */
-function summaryOf(report: WarmupReport, saves: StoreSave[]): string | undefined {
+/**
+ * Adds the results of saving to the report, and renders the summary; empty if it is not wanted, undefined if a later step
+ * made the report invalid.
+ */
+function finishedSummary(report: WarmupReport, saves: StoreSave[], wanted: HandOver['summary']): string | undefined {
   try {
     addSave(report, saves)
-    return renderSummary(report) + diagnosisOf(report)
+    const isWanted = wanted === 'always' || (wanted === 'on-failure' && report.failure !== undefined)
+    return isWanted && process.env.GITHUB_STEP_SUMMARY ? renderSummary(report) + diagnosisOf(report) : ''
   } catch (error) {
     debug(stackOf(error) ?? explain(error))
     return undefined

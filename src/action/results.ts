@@ -69,8 +69,8 @@ export function exportSettings({ sources, modcacherw }: ResolvedOptions, report:
 }
 
 /**
- * Makes sure, before any work, that the reports can be written where they are wanted. Their directories are made where
- * they can be.
+ * Makes sure, before any work, that the reports can be written to the requested files. Their directories are created if
+ * possible.
  * @throws WarmupError `bad-option`
  */
 export async function checkReports({ report, html }: Pick<ActionInputs, 'report' | 'html'>): Promise<void> {
@@ -82,7 +82,7 @@ export async function checkReports({ report, html }: Pick<ActionInputs, 'report'
   checkDistinct({ report, html })
 }
 
-/** Writes the page where it is wanted. Returns where, or an empty text where there is none. */
+/** Writes the HTML report to the requested file. Returns its path, or an empty string if there is none. */
 export async function writeHtml(report: WarmupReport, wanted: string): Promise<string> {
   if (wanted === '') return ''
   const file = resolve(wanted)

@@ -13,15 +13,15 @@ import type { ActionInputs } from './inputs.js'
  * What main hands over to post. Small, because it is passed as an environment variable; without credentials, because it is
  * stored.
  *
- * Others can write state as well: any line that the runner takes for a command. So post trusts only what was verifiably
- * created by main: directories by their path, name and owner, and the hand-over by a file named by its checksum.
+ * Others can write state as well, with any line that the runner interprets as a command. So post trusts only what was
+ * verifiably created by main: directories by their path, name and owner, and the hand-over by a file named by its checksum.
  */
 export interface HandOver {
   runId: string
   decision: SaveDecision
   /** Path of the JSON report, or empty if it could not be written. */
   report: string
-  /** That of the HTML report, or empty where there is none. */
+  /** Path of the HTML report, or empty if there is none. */
   html: string
   summary: ActionInputs['summary']
 }

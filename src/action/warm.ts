@@ -1,4 +1,5 @@
 import { resolveOptions } from '../options/resolve.js'
+import type { GoInstall, WarmupEvent } from '../report/report.js'
 import type { Interruption } from '../session/interruption.js'
 import { warmupWith } from '../warmup.js'
 import { consult, consultAbout } from './consult.js'
@@ -27,8 +28,16 @@ export async function warm({ abortable }: Interruption, fail: (error: unknown) =
   await checkReports(inputs)
   const options = { ...resolved, ...(places && { credentialsDirectory: places.run }), signal: abortable() }
 
-  const report = await warmupWith({ ...options, onEvent: eventLog() }).catch(async error => {
+  const log = eventLog()
+  let goInstall: GoInstall | undefined
+  const onEvent = (event: WarmupEvent) => {
+    if (event.kind === 'go') goInstall = event.install
+    log(event)
+  }
+  const report = await warmupWith({ ...options, onEvent }).catch(async error => {
     fail(error)
+    // A job may need no more than Go, for a project that is made later.
+    await exportGo({ goInstall }, options)
     await consultAbout(error, { inputs, options })
   })
   if (report === undefined) return

@@ -8,28 +8,28 @@ import type { Volume } from '../output/console.js'
 import { shownSetting } from '../redact.js'
 import { COMMAND_NAMES, COMMANDS, type CommandName, optionsFor, takenBy, usage } from './commands.js'
 
-/** What a command was asked. */
+/** A parsed command line. */
 export type Line<Name extends CommandName = CommandName> = {
   [One in Name]: {
     command: One
-    /** What stands after its name; of `exec` what stands after `--`. */
+    /** The words after its name; for `exec` those after `--`. */
     args: string[]
-    /** What flags and variables say of a warm-up. */
+    /** Options of a warm-up, from flags and variables. */
     options: WarmupOptions
     own: ValuesOf<(typeof COMMANDS)[One]['own']>
     volume: Volume
-    /** Variables that nothing reads. */
+    /** Warnings about unknown variables. */
     warnings: string[]
   }
 }[Name]
 
-/** What the user asked for. */
+/** The request of the user. */
 type CommandLine = Line | { command: 'help'; page: CommandName | undefined } | { command: 'version' }
 
 type Env = Record<string, string | undefined>
 type Flags = Record<string, string>
 
-/** What every command takes. */
+/** The options of every command. */
 const GENERAL = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -40,8 +40,8 @@ const GENERAL = {
 
 /**
  * Reads arguments and GO_MOD_WARMUP_ variables; a flag wins over a variable, and an empty value means "not set". `-C`
- * takes effect at once: as with git, make and go every name of a file is relative to it, wherever it stands.
- * @throws WarmupError `bad-option` for an unknown command or option, and for credentials among the arguments.
+ * takes effect at once: as with git, make and go, every file name is relative to it, regardless of its position.
+ * @throws WarmupError `bad-option` for an unknown command or option, and for credentials among the arguments
  */
 export function parseCommandLine(args: string[], env: Env): CommandLine {
   const end = args.indexOf('--')
@@ -59,7 +59,7 @@ export function parseCommandLine(args: string[], env: Env): CommandLine {
     if (operands.length > 1) throw usage(`one directory at most, not ${operands.join(' ')}`, command)
     if (operands[0] && flags['working-directory'])
       throw usage('the directory is given twice, as argument and as option')
-    // Of an option that has another name now, that is told first: its value is no directory.
+    // A renamed option is reported first, because its value is not a directory.
     const isRenamed = Object.keys(RENAMED).some(name => flags[name] !== undefined)
     if (!named && operands[0] !== undefined && !isRenamed) checkWord(operands[0])
     if (operands[0]) given['working-directory'] = operands[0]
@@ -78,7 +78,7 @@ export function parseCommandLine(args: string[], env: Env): CommandLine {
   return {
     command,
     args: program ?? operands,
-    // Outside an action there is no cache service, and only a warm-up has a store of its own.
+    // Outside an action there is no cache service, and only a warm-up has a default store.
     options: optionsFromText({ ...(command !== 'warm' && { store: 'off' }), ...given }),
     own,
     volume: general.has('quiet') ? 'quiet' : general.has('verbose') ? 'verbose' : 'normal',
@@ -88,13 +88,13 @@ export function parseCommandLine(args: string[], env: Env): CommandLine {
 
 interface Read {
   words: string[]
-  /** By spelling; of a switch without a value `true`. */
+  /** By spelling; `true` for a switch without a value. */
   flags: Flags
   general: Set<string>
   directories: string[]
 }
 
-/** Takes arguments apart as `command` understands them. */
+/** Parses arguments for `command`. */
 function read(args: string[], command: CommandName): Read {
   const known = new Map(Object.entries(optionsFor(command)).map(([name, option]) => [spelled(name), option]))
   const isSwitch = (arg = '') =>
@@ -131,14 +131,14 @@ function read(args: string[], command: CommandName): Read {
 
 const SWITCHED = /^(?:true|false|auto)$/i
 
-/** A word after a switch that nobody could mean as a directory; of one that has another name now, that is told first. */
+/** The error for a word after a switch that cannot be a directory; for a renamed switch, the new name is reported first. */
 function separateValue(flag: string, value: string): string[] {
   if (Object.hasOwn(RENAMED, flag.slice(2))) return []
   if (existsSync(value)) return [value]
   throw usage(`${flag} takes no value from the next argument`, undefined, { instead: `${flag}=${value}` })
 }
 
-/** The command that `help` is asked about; undefined for all of them. */
+/** The command that `help` was called for; undefined for all of them. */
 function pageOf([name, ...more]: string[]): CommandName | undefined {
   if (name === 'help' && more.length === 0) return undefined
   const page = COMMAND_NAMES.find(one => one === name)
@@ -150,7 +150,7 @@ function pageOf([name, ...more]: string[]): CommandName | undefined {
 
 const WORDS = [...COMMAND_NAMES, 'help']
 
-/** A single word may be meant as a command or as a directory. */
+/** A single word may be a command or a directory. */
 function checkWord(word: string): void {
   if (word === '' || /[/\\]/.test(word) || existsSync(word)) return
   throw usage(`${shownSetting(word)} is neither a command (${WORDS.join(', ')}) nor a directory`, undefined, {
@@ -158,7 +158,7 @@ function checkWord(word: string): void {
   })
 }
 
-/** What flags and variables say of the options of a warm-up, by their spelling. */
+/** The options of a warm-up from flags and variables, by their spelling. */
 function givenTo(command: CommandName, flags: Flags, env: Env): Flags {
   const own = Object.keys(COMMANDS[command].own).map(spelled)
   const taken = takenBy(command).flatMap(({ options }) => Object.entries(options))
@@ -174,7 +174,7 @@ function givenTo(command: CommandName, flags: Flags, env: Env): Flags {
   return given
 }
 
-/** What they say of its own options, by their name in code. */
+/** The values of the command's own options, by their name in code. */
 function ownOf(command: CommandName, flags: Flags, env: Env): Flags {
   const variables = filesOf(command)
   const texts = Object.keys(COMMANDS[command].own).map(name => {
@@ -184,13 +184,13 @@ function ownOf(command: CommandName, flags: Flags, env: Env): Flags {
   return Object.fromEntries(texts)
 }
 
-/** Of a command's own options only these can come from a variable: a flag that removes things is to be seen. */
+/** The only own options of a command that can come from a variable: flags that remove things must be visible. */
 function filesOf(command: CommandName): string[] {
   const own = Object.entries<OptionTable[string]>(COMMANDS[command].own)
   return own.flatMap(([name, { kind }]) => (kind === 'file' ? [name] : []))
 }
 
-/** `@FILE` stands for the content of a file, where a value may be secret. */
+/** `@FILE` is replaced by the content of the file, for values that may be secret. */
 function textOf(
   name: string,
   { value, option }: { value: string | undefined; option: OptionTable[string] | undefined },
@@ -215,20 +215,20 @@ function contentOf(name: string, file: string): string {
 
 const PREFIX = variableOf('')
 
-/** A sentence for each variable of our form that nothing reads. */
+/** One sentence per unknown variable with our prefix. */
 function unknownVariables(env: Env): string[] {
   const known = [...Object.keys(OPTIONS), ...COMMAND_NAMES.flatMap(filesOf)].map(name => variableOf(spelled(name)))
   const old = Object.keys(RENAMED).map(variableOf)
   return Object.keys(env).flatMap(name => {
     const upper = name.toUpperCase()
-    // On Windows names of variables are the same in any case.
+    // On Windows, names of variables are case-insensitive.
     if (!upper.startsWith(PREFIX) || ([...known, ...old].includes(upper) && env[upper] === env[name])) return []
     const instead = nearest(upper, known, PREFIX.length)
     return `${name} is not a known variable${instead === undefined ? '' : `; did you mean ${instead}?`}`
   })
 }
 
-/** Is debug output wanted? Known before anything is parsed, for parsing may fail. */
+/** Is debug output requested? Determined before parsing, which may fail. */
 export function isVerbose(args: string[], env: Env): boolean {
   const own = args.slice(0, args.indexOf('--') < 0 ? undefined : args.indexOf('--'))
   return (
@@ -238,14 +238,14 @@ export function isVerbose(args: string[], env: Env): boolean {
   )
 }
 
-/** What was probably meant: the known word with the fewest typing errors, if they are few for its length. */
+/** The word that was probably meant: the known one with the fewest typing errors, if they are few for its length. */
 function nearest(word: string, known: readonly string[], prefix = 0): string | undefined {
   const rated = known.map(one => ({ one, errors: distance(word.slice(prefix), one.slice(prefix)) }))
   const [best] = rated.sort((a, b) => a.errors - b.errors)
   return best && best.errors <= Math.ceil((best.one.length - prefix) / 3) ? best.one : undefined
 }
 
-/** How many letters are too many, missing, wrong, or swapped with the next. */
+/** The number of extra, missing, wrong or swapped letters. */
 function distance(a: string, b: string): number {
   let beforeLast: number[] = []
   let last = [...b, ''].map((_, column) => column)

@@ -4,7 +4,7 @@ import { GROUPS, OPTIONS } from '../options/table.js'
 
 const input = (help: string) => ifSet(text(help, { kind: 'file', shown: 'FILE' }))
 
-/** A file that is written to; `-` is stdout. That it can be is made sure before any work. */
+/** An output file; `-` is stdout. Whether it can be written is checked before any work. */
 function output(what: string) {
   const file = input(`Write ${what} (- is stdout).`)
   return {
@@ -23,17 +23,17 @@ const dryRun = toggle('false', 'Only say what would be removed.')
 const example = (command: string, what: string) => ({ command: `go-mod-warmup ${command}`, what })
 
 export interface Command {
-  /** What stands after its name. */
+  /** The arguments after its name. */
   usage: string
-  /** A line for the list of commands; `more` is for its own page. */
+  /** One line for the list of commands; `more` is for its own page. */
   about: string
   more?: string
   example: { command: string; what: string }
   /** Options of a warm-up that it takes: groups and single ones. */
   takes: readonly (keyof typeof GROUPS | keyof typeof OPTIONS)[]
-  /** Its own options. They outweigh those of the same name. */
+  /** Its own options. They take precedence over others with the same name. */
   own: OptionTable
-  /** What counts here instead of the default of the action. */
+  /** Defaults that replace those of the action. */
   defaults?: Record<string, string>
 }
 
@@ -69,13 +69,14 @@ export const COMMANDS = {
     about: 'Print Go settings for a shell; install Go if named.',
     more: 'In PowerShell: go-mod-warmup env … | Out-String | Invoke-Expression, in fish: go-mod-warmup env … | source.',
     example: { command: 'eval "$(go-mod-warmup env --goprivate github.com/acme)"', what: 'sets it in this shell' },
-    takes: ['go', 'sources', 'retries', 'modcacherw'],
+    takes: ['go', 'sources', 'retries', 'modcacherw', 'offline', 'store', 'bucket'],
     own: {
       shell: word(
         ['auto', 'sh', 'fish', 'powershell'],
         'The shell to print for: `sh` (bash, zsh and all of its kind), `fish` or `powershell`; `auto` is PowerShell on Windows and sh elsewhere.',
       ),
     },
+    defaults: { store: 'none; with one, Go can come from it' },
   },
   doctor: {
     usage: '[MODULE[@VERSION]…]',
@@ -100,13 +101,13 @@ export const COMMANDS = {
       all: toggle('false', 'Remove everything, including clones and answers of checksum databases.'),
       store: ifSet(
         text(
-          'Instead of the module cache, this store: dir:PATH, s3://BUCKET/PREFIX; or `tools`: the Go versions in the tool cache.',
+          'Instead of the module cache, this store: dir:PATH, s3://BUCKET/PREFIX; or `tools`: Go releases in the tool cache, by version or range (1.25, "<1.26").',
           {
             shown: 'STORE',
           },
         ),
       ),
-      refetch: toggle('false', 'Have Go download them again; nothing is removed if one cannot be downloaded.'),
+      refetch: toggle('false', 'Make Go download them again; nothing is removed if one cannot be downloaded.'),
       dryRun,
       json,
     },
@@ -138,9 +139,19 @@ export const COMMANDS = {
   mirror: {
     usage: 'TARGET [DIR…]',
     about: 'Fill a directory or bucket for use without a network.',
-    more: 'Downloads everything that the projects and listed modules need. Then set GOPROXY=file://TARGET. Interrupted runs resume.',
+    more: 'Downloads everything that the projects and listed modules need, and with --go-version a release of Go. Then set GOPROXY=file://TARGET. Interrupted runs resume.',
     example: example('mirror /srv/go-modules services/api services/web', 'for two projects'),
-    takes: ['project', 'sources', 'retries', 'allowChanges', 'modcacherw', 'includePrivate', 'bucket'],
+    takes: [
+      'project',
+      'goVersion',
+      'goVersionFile',
+      'sources',
+      'retries',
+      'allowChanges',
+      'modcacherw',
+      'includePrivate',
+      'bucket',
+    ],
     own: {
       list: input('Modules, one path@version a line as for go install: @latest, @v1.2, @main; # comments.'),
       json,
@@ -161,13 +172,13 @@ export function takenBy(command: CommandName): { group: string; options: OptionT
   })
 }
 
-/** All options there are, as `command` understands them. */
+/** All options, as understood by `command`. */
 export function optionsFor(command: CommandName): OptionTable {
   const own = Object.values(COMMANDS).map((one): OptionTable => one.own)
   return Object.assign({}, ...own, OPTIONS, COMMANDS[command].own)
 }
 
-/** What is wrong with a command line; `instead` is what was probably meant. */
+/** The error for a wrong command line; `instead` is what was probably meant. */
 export function usage(message: string, command?: CommandName, { instead }: { instead?: string | undefined } = {}) {
   const guess = instead === undefined ? '' : `Did you mean ${instead}? `
   return badOption(message, `${guess}See go-mod-warmup ${command === undefined ? '--help' : `help ${command}`}.`)

@@ -2,24 +2,26 @@ import { join } from 'node:path'
 import { exportedSetting } from '../go/goproxy.js'
 import { resolveOptions } from '../options/resolve.js'
 import { tell } from '../output/console.js'
+import { eventLines, isTrouble } from '../output/log.js'
 import { goLine } from '../output/wording.js'
+import type { WarmupEvent } from '../report/report.js'
 import type { Line } from './command-line.js'
 
-/** Shells that settings can be printed for. */
+/** The shells for which settings can be printed. */
 type Shell = Exclude<Line<'env'>['own']['shell'], 'auto'>
 
 /** How a shell sets a variable for its commands. */
 interface Syntax {
   set: (name: string, value: string) => string
-  /** A text of which nothing means anything else. */
+  /** Quotes a text so that no character has a special meaning. */
   quoted: (value: string) => string
-  /** Stands between two halves of a quoted text, and is nothing there. */
+  /** Separates two halves of a quoted text without adding anything. */
   mark: string
-  /** Puts a directory before those of PATH. */
+  /** Prepends a directory to PATH. */
   addPath: (quoted: string) => string
-  /** Has commands start without a variable. */
+  /** Unsets a variable for later commands. */
   unset: (name: string) => string
-  /** Adds a flag to those that the shell has by then. */
+  /** Adds a flag to those in the shell's environment. */
   addFlag: (flag: string) => string
 }
 
@@ -42,7 +44,7 @@ const SYNTAX: Record<Shell, Syntax> = {
   },
   powershell: {
     set: (name, value) => `$env:${name} = ${value}`,
-    // Typographic quotes end a text there as well.
+    // There, typographic quotes end a text as well.
     quoted: value => `'${value.replace(/['\u2018-\u201b]/g, '$&$&')}'`,
     mark: "'+'",
     addPath: quoted => `$env:PATH = ${quoted} + [IO.Path]::PathSeparator + $env:PATH`,
@@ -51,14 +53,14 @@ const SYNTAX: Record<Shell, Syntax> = {
   },
 }
 
-/** The shell where none is named: PowerShell on Windows, but for shells that came there from elsewhere, such as Git's. */
+/** The default shell: PowerShell on Windows, except in Unix shells such as that of Git. */
 export function usualShell(env: Record<string, string | undefined>, platform: NodeJS.Platform): Shell {
   return platform === 'win32' && !env.SHELL && !env.MSYSTEM ? 'powershell' : 'sh'
 }
 
 /**
- * The settings that were given for Go, without credentials, as commands of a shell, and those that put the Go that is asked
- * for on PATH. It is installed where it is not there.
+ * The configured settings of Go, without credentials, as shell commands, and those that put the requested Go on PATH. That
+ * is installed if necessary.
  * @throws WarmupError
  */
 export async function environment(
@@ -69,7 +71,13 @@ export async function environment(
     signal,
   }: { env: Record<string, string | undefined>; platform: NodeJS.Platform; signal: AbortSignal },
 ): Promise<{ text: string; mark: string }> {
-  const resolved = resolveOptions({ ...options, signal })
+  const toLine = eventLines()
+  const onEvent = (event: WarmupEvent) => {
+    const isTold = event.kind === 'progress' || (event.kind !== 'go' && isTrouble(event))
+    const line = volume !== 'quiet' && isTold ? toLine(event) : undefined
+    if (line !== undefined) tell(`go-mod-warmup: ${line}`)
+  }
+  const resolved = resolveOptions({ store: 'off', ...options, signal, onEvent })
   const { sources, modcacherw } = resolved
   const { set, quoted, mark, addFlag, addPath, unset } = SYNTAX[shell === 'auto' ? usualShell(env, platform) : shell]
   const isAsked = resolved.goVersion !== '' || resolved.goVersionFile !== ''
@@ -81,7 +89,9 @@ export async function environment(
       : [
           addPath(quoted(join(go.root, 'bin'))),
           ...(go.env.GOTOOLCHAIN === undefined ? [] : [set('GOTOOLCHAIN', quoted(go.env.GOTOOLCHAIN))]),
-          ...(go.env.GOROOT === undefined ? [] : [unset('GOROOT')]),
+          ...(go.env.GOROOT === undefined
+            ? []
+            : [go.env.GOROOT === '' ? unset('GOROOT') : set('GOROOT', quoted(go.env.GOROOT))]),
         ]
   const given = Object.entries(sources).map(([name, value]) => set(name, quoted(exportedSetting(name, value))))
   const lines = [...ofGo, ...given, ...(modcacherw ? [addFlag('-modcacherw')] : [])]

@@ -1,6 +1,9 @@
 import { constants } from 'node:os'
 import { WarmupError } from '../errors.js'
+import { classifyFailure } from '../go/failures/failures.js'
+import { resolveOptions } from '../options/resolve.js'
 import type { WarmupOptions } from '../options/table.js'
+import { forCommand } from '../output/command-words.js'
 import { tell } from '../output/console.js'
 import { accountLines, eventLines, isTrouble } from '../output/log.js'
 import { type ForegroundChild, StartError, startInForeground } from '../process.js'
@@ -8,6 +11,7 @@ import type { RelayRecord } from '../relay/record.js'
 import type { WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { type StartedRelay, startRelay } from '../steps/start-relay.js'
+import { requiringMore } from '../steps/wanted-go.js'
 import type { Line } from './command-line.js'
 import { usage } from './commands.js'
 
@@ -17,8 +21,8 @@ interface Ended {
 }
 
 /**
- * Runs a command with the relay as its GOPROXY. Its input and output are its own, it is never ended from here, and the
- * signals that this process gets are passed on. Returns its exit code, or ends by the signal that ended it.
+ * Runs a command with the relay as its GOPROXY. It inherits stdin, stdout and stderr, is never ended by us, and gets the
+ * signals sent to this process. Returns its exit code, or exits by the same signal.
  */
 export async function exec({ options, args, volume }: Line<'exec'>, interruption: Interruption): Promise<number> {
   const [name, ...rest] = args
@@ -35,28 +39,40 @@ export async function exec({ options, args, volume }: Line<'exec'>, interruption
   await relay?.close()
   const failed = ended.code !== 0
   for (const line of record ? accountLines(record, failed ? 'failed' : 'succeeded') : []) (failed ? say : note)(line)
-  // Where all was found, and could be read, Go has no reason to name the relay.
+  // If everything was found and readable, Go has no reason to mention the relay.
   const isNamed = record?.requests.some(({ outcome }) => outcome !== 'found') || record?.givenUp.length
   if (failed && relay && record && isNamed) say(standsFor(relay, record))
+  if (failed && relay) for (const line of await tooOldLines(relay, options)) say(line)
   if (ended.signal === null) return ended.code
-  // Whoever started this process sees what it would have seen of the command.
+  // The parent process sees the same as if it had started the command itself.
   process.kill(process.pid, ended.signal)
   return 128 + constants.signals[ended.signal]
 }
 
 const say = (line: string) => tell(`go-mod-warmup: ${line}`)
 
+/** Nothing of what the command printed is seen here, but this is known without it. */
+async function tooOldLines({ goVersion, env }: StartedRelay, options: WarmupOptions): Promise<string[]> {
+  if (goVersion === undefined || env.GOTOOLCHAIN !== 'local') return []
+  const place = { options: resolveOptions(options), env: process.env }
+  // Where there is no project, nothing requires anything.
+  const found = await requiringMore(goVersion, place).catch(() => undefined)
+  if (found === undefined) return []
+  const said = `go: ${found.file} requires go >= ${found.line} (running go ${goVersion}; GOTOOLCHAIN=local)`
+  return [said.slice('go: '.length), `hint: ${forCommand(classifyFailure(said).hint)}`]
+}
+
 /** A machine without Go has commands, too, that can be run. */
 async function relayOr(options: WarmupOptions, note: (line: string) => void): Promise<StartedRelay | undefined> {
   const toLine = eventLines()
   const onEvent = (event: WarmupEvent) => {
-    const line = isTrouble(event) ? toLine(event) : undefined
+    const line = isTrouble(event) || event.kind === 'progress' ? toLine(event) : undefined
     if (line !== undefined) note(line)
   }
   try {
     return await startRelay({ ...options, onEvent })
   } catch (error) {
-    // A Go that was asked for and cannot be installed is no such machine.
+    // If a requested Go cannot be installed, that is an error.
     if (!(error instanceof WarmupError) || error.code !== 'no-go' || 'failure' in error) throw error
     const hasHosts = options.privateHosts !== undefined && options.privateHosts.length > 0
     note(`${error.message}, so the command runs without a relay${hasHosts ? ' and without the private hosts' : ''}`)
@@ -65,12 +81,12 @@ async function relayOr(options: WarmupOptions, note: (line: string) => void): Pr
   }
 }
 
-/** What Go says of a failure begins with the address of the relay. */
+/** Go's error messages begin with the address of the relay. */
 function standsFor({ env }: StartedRelay, { upstreams }: RelayRecord): string {
   return `${env.GOPROXY?.split(',')[0]} is the local relay for ${upstreams.map(({ upstream }) => upstream).join(', ')}`
 }
 
-/** Our own variables may hold secrets. */
+/** Our own variables may contain secrets. */
 function withoutOurs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^GO_MOD_WARMUP_/i.test(name)))
 }
@@ -83,12 +99,12 @@ async function runProgram(
   { env, interruption }: { env: NodeJS.ProcessEnv; interruption: Interruption },
 ): Promise<Ended> {
   let child: ForegroundChild | undefined
-  // Ctrl-C on a terminal reaches the command by itself: it belongs to the same group.
+  // Ctrl-C on a terminal reaches the command directly, because it is in the same process group.
   const fromTerminal = process.stdin.isTTY ? ['SIGINT', 'SIGQUIT'] : []
   const pass = (signal: NodeJS.Signals) => {
     if (!fromTerminal.includes(signal)) child?.kill(signal)
   }
-  // From before the command begins: one that has said a word can be meant by a signal.
+  // Registered before the command starts: as soon as it has printed anything, signals may be meant for it.
   for (const signal of PASSED) process.on(signal, pass)
   interruption.leave()
   try {
@@ -103,7 +119,7 @@ async function runProgram(
   }
 }
 
-/** As shells have it: 127 for a command that is not there, 126 for one that cannot be run. */
+/** As in shells: 127 for a missing command, 126 for one that cannot be run. */
 function notStarted({ message, hint, code }: StartError): number {
   say(message)
   say(hint)

@@ -8,7 +8,7 @@ const GENERAL: [string, string][] = [
   ['-h, --help', 'Show this page.'],
 ]
 
-/** For the overview, in which each is a line. */
+/** Short descriptions for the overview, one line each. */
 const BRIEF: [string, string][] = [
   ['-C, --directory DIR', 'Change to DIR first.'],
   ['-q, --quiet', 'Errors only.'],
@@ -42,7 +42,7 @@ Example: go-mod-warmup --dry-run  (shows what would be restored and downloaded)
 `
 }
 
-/** One command, with all options that it takes. */
+/** The page of one command, with all its options. */
 export function pageOf(name: CommandName): string {
   const { usage, about, more = '', example, own, defaults = {} }: Command = COMMANDS[name]
   const sections = [{ group: 'options', options: own }, ...takenBy(name)].flatMap(({ group, options }) => {
@@ -72,10 +72,10 @@ function optionLine(name: string, option: Option<never, unknown>, here: string |
 
 const WIDTH = 100
 const INDENT = 30
-/** Of the overview, which fits into 80 columns. */
+/** Width of the overview, which fits into 80 columns. */
 const NARROW = 27
 
-/** Rows of two columns; what is too long for the first has a line of its own. */
+/** Rows of two columns; text too long for the first one gets a separate line. */
 function lines(rows: [string, string][], indent = INDENT): string {
   return rows
     .map(([left, right]) => {

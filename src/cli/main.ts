@@ -3,9 +3,9 @@ import { setFlagsFromString } from 'node:v8'
 import { INTERRUPTED, listenForInterruption } from '../session/interruption.js'
 import { outdatedNode, VERSION } from '../version.js'
 
-/** Exit codes: 0 done, 1 failed, 2 wrong usage or a bad value, 130 interrupted; of `exec` those of its command. */
+/** Exit codes: 0 done, 1 failed, 2 wrong usage or a bad value, 130 interrupted; for `exec` those of its command. */
 async function run(): Promise<void> {
-  // Before anything else is loaded: a signal may come at any time.
+  // Before anything else is loaded: a signal may arrive at any time.
   const interruption = listenForInterruption()
   const { WarmupError } = await import('../errors.js')
   const { stackOf } = await import('../output/failures.js')
@@ -72,11 +72,10 @@ async function refuse(outdated: string): Promise<void> {
   tell(`error: ${outdated}\nhint: install one, for example from https://nodejs.org`)
 }
 
-// What a run takes is mostly bytes passing through. V8 would let them pile up, half as much again as there is, before it
-// looks; so it looks sooner, and keeps the space for new objects small.
+// A run mostly passes bytes through. V8 would let garbage pile up; with a small space for new objects it collects sooner.
 setFlagsFromString('--semi-space-growth-factor=1')
 setFlagsFromString('--heap-growing-percent=70')
 
-// Nothing that an old Node could not read is loaded before this, or awaited here: it would say only that.
+// Before this, nothing is loaded or awaited that an old Node cannot parse: it would report only the syntax error.
 const outdated = outdatedNode(process.versions.node)
 void (outdated === undefined ? run() : refuse(outdated))

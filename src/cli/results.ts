@@ -1,6 +1,6 @@
 import { forCommand, reportForCommand } from '../output/command-words.js'
 import { answer, answerJson, answerLines, inertJson, openStatusLine, tell, type Volume } from '../output/console.js'
-import { type EndedRequest, renderHar } from '../output/har.js'
+import type { EndedRequest } from '../output/har.js'
 import {
   briefProgressText,
   eventLines,
@@ -10,9 +10,7 @@ import {
   slowLine,
   slowLines,
 } from '../output/log.js'
-import { renderMetrics } from '../output/metrics.js'
 import { type GrowingFile, openGrowing, replaceFile } from '../output/replace-file.js'
-import { renderSummary } from '../output/summary/summary.js'
 import type { WarmupEvent, WarmupReport } from '../report/report.js'
 import type { Line } from './command-line.js'
 
@@ -22,15 +20,15 @@ type Files = Record<string, string | undefined>
 const JSON_FILES = ['json', 'events', 'har']
 
 /**
- * Writes results to the files that were named; `-` is stdout. What cannot be written, because the disk is full, is one
- * warning for each file: trouble with telling is no trouble of the run.
+ * Writes results to the requested files; `-` is stdout. Nothing is rendered for files that were not requested. A write
+ * error, such as a full disk, is one warning per file and does not fail the run.
  */
 function writerTo(files: Files, warn: (text: string) => void) {
   const broken = new Set<string>()
-  return (name: string, given: string, put: (file: string, text: string) => void = replaceFile) => {
+  return (name: string, render: () => string, put: (file: string, text: string) => void = replaceFile) => {
     const file = files[name]
     if (file === undefined || broken.has(name)) return
-    const text = JSON_FILES.includes(name) ? inertJson(given) : given
+    const text = JSON_FILES.includes(name) ? inertJson(render()) : render()
     if (file === '-') return JSON_FILES.includes(name) ? answerJson(text) : answer(text)
     try {
       put(file, text)
@@ -43,67 +41,80 @@ function writerTo(files: Files, warn: (text: string) => void) {
 
 const asText = (data: object) => `${JSON.stringify(data, undefined, 2)}\n`
 
-/** For commands whose result is all they print: lines for people on stdout, where that is not taken by anything else. */
+/** For commands that print only their result: lines for people on stdout, unless another result goes there. */
 export function tellResult(
   files: { json: string | undefined; summary?: string | undefined },
-  { data, summary = '', lines }: { data: object; summary?: string; lines: string[] },
+  { data, summary = () => '', lines }: { data: object; summary?: () => string; lines: string[] },
 ): void {
   const write = writerTo(files, tell)
-  write('json', asText(data))
+  write('json', () => asText(data))
   write('summary', summary)
   if (files.json !== '-' && files.summary !== '-') answerLines(lines)
 }
 
-/** Takes what a warm-up has to tell in files. */
+/** The result files of a warm-up. */
 interface Results {
   event(event: WarmupEvent): void
   report(report: WarmupReport): Promise<void>
   /** Writes what is written however the run ends. */
-  end(): void
+  end(): Promise<void>
+}
+
+/** Renders a report for the result files that take it; their programs are loaded only if they are requested. */
+const RENDERINGS: Record<string, (report: WarmupReport) => Promise<string>> = {
+  json: async report => asText(report),
+  summary: async report => (await import('../output/summary/summary.js')).renderSummary(reportForCommand(report)),
+  metrics: async report => (await import('../output/metrics.js')).renderMetrics(report),
+  html: async report => (await import('../output/html/html.js')).renderHtml(reportForCommand(report)),
 }
 
 export function openResults(files: Omit<Line<'warm'>['own'], 'dryRun'>, warn: (text: string) => void): Results {
   const write = writerTo(files, warn)
   const requests: EndedRequest[] = []
   let events: GrowingFile | undefined
-  write('events', '', file => {
-    events = openGrowing(file)
-  })
+  write(
+    'events',
+    () => '',
+    file => {
+      events = openGrowing(file)
+    },
+  )
   return {
     event: event => {
-      const line = `${JSON.stringify(event)}\n`
+      const line = () => `${JSON.stringify(event)}\n`
       write('events', line, (_, text) => events?.add(text))
       if (event.kind === 'request' && files.har !== undefined) requests.push(event)
     },
     report: async report => {
-      write('json', asText(report))
-      write('summary', renderSummary(reportForCommand(report)))
-      write('metrics', renderMetrics(report))
-      if (files.html === undefined) return
-      const { renderHtml } = await import('../output/html/html.js')
-      write('html', renderHtml(reportForCommand(report)))
+      for (const [name, render] of Object.entries(RENDERINGS)) {
+        if ((files as Files)[name] === undefined) continue
+        const text = await render(report)
+        write(name, () => text)
+      }
     },
-    end: () => {
+    end: async () => {
       events?.close()
-      write('har', renderHar(requests))
+      if (files.har === undefined) return
+      const { renderHar } = await import('../output/har.js')
+      write('har', () => renderHar(requests))
     },
   }
 }
 
-/** Where a run shows what it is doing. */
+/** Shows the progress of a run. */
 interface Progress {
-  /** Between two figures: as often as an eye follows on a terminal, and as the library has it elsewhere. */
+  /** Interval between two updates: short on a terminal, the default of the library elsewhere. */
   every: '250ms' | ''
   event(event: WarmupEvent): void
   line(text: string): void
-  /** Said also where all else is left out. */
+  /** Printed even with `--quiet`. */
   error(text: string): void
-  /** Shows that work is under way which tells nothing of itself. */
+  /** Shows that work is in progress that reports no progress itself. */
   during<T>(what: string, work: Promise<T>): Promise<T>
   close(): void
 }
 
-/** A live bar with lines above it on a terminal, a line for each event elsewhere. */
+/** A live bar with lines above it on a terminal, one line per event elsewhere. */
 export async function openProgress(volume: Volume): Promise<Progress> {
   if (volume === 'quiet') {
     const nothing = () => undefined
@@ -132,13 +143,13 @@ export async function openProgress(volume: Volume): Promise<Progress> {
       if (live && event.kind === 'progress') {
         const slow = slowTextOf(event)
         if (slow !== undefined) line(slow)
-        // The sizes of files are learned one by one: that moves no bar back.
+        // The bar never moves back, although sizes of files become known one by one.
         full = Math.max(full, progressShare(event))
         shown = barOf(event, full, { width: live.width() })
         return live.show(shown)
       }
       // What the bar told of is over.
-      if (event.kind === 'restore' || event.kind === 'warm') clear()
+      if (['restore', 'warm', 'go'].includes(event.kind)) clear()
       const text = textOf(event)
       if (text !== undefined) line(forCommand(isTrouble(event) ? `warning: ${text}` : text))
     },
@@ -163,16 +174,17 @@ export async function openProgress(volume: Volume): Promise<Progress> {
   }
 }
 
-/** Seconds after which work that tells nothing of itself is called slow. */
+/** Seconds after which work without its own progress is reported as slow. */
 const SLOW = 10
 
-/** How long the bar is, where all is said beside it, and where it is said in brief: as long as there is room. */
+/** The length of the bar with the full text, and with the short one: the longest that fits. */
 const LONG = 30
 const SHORT = [12, 6]
 
-/** The live bar, for a terminal that is so many columns wide. */
+/** The live bar, for a terminal with this many columns. */
 export function barOf(event: WarmupEvent & { kind: 'progress' }, share: number, { width }: { width: number }): string {
-  const line = `${bar(share, LONG)} ${progressText(event)}`
+  const subject = event.phase === 'install' ? `Go ${event.version}: ` : ''
+  const line = `${bar(share, LONG)} ${subject}${progressText(event)}`
   if (line.length <= width) return line
   const brief = SHORT.map(length => `${bar(share, length)} ${briefProgressText(event)}`)
   return brief.find(one => one.length <= width) ?? brief.at(-1) ?? ''

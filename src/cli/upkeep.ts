@@ -23,7 +23,7 @@ import type { Line } from './command-line.js'
 import { usage } from './commands.js'
 import { openProgress, tellResult } from './results.js'
 
-/** Examines, and tells what was found. Returns the exit code: 1 when a check failed. */
+/** Runs the doctor and prints its findings. Returns the exit code: 1 if a check failed. */
 export async function doctor(
   { options, args, own, volume }: Line<'doctor'>,
   { abortable }: Interruption,
@@ -35,7 +35,7 @@ export async function doctor(
   if (signal.aborted) return INTERRUPTED
   const shown: Diagnosis = { ...found, findings: found.findings.map(findingForCommand) }
   const lines = (volume === 'quiet' ? faultLines : diagnosisLines)(shown)
-  tellResult(own, { data: found, summary: renderDiagnosis(shown), lines })
+  tellResult(own, { data: found, summary: () => renderDiagnosis(shown), lines })
   return found.findings.some(finding => finding.kind === 'fail') ? 1 : 0
 }
 
@@ -43,12 +43,12 @@ function findingForCommand(finding: Finding): Finding {
   return { ...finding, what: forCommand(finding.what), next: forCommand(finding.next) }
 }
 
-/** Stands for the Go releases of the tool cache where commands take a store. */
+/** Represents the Go releases of the tool cache in place of a store. */
 const TOOLS = 'tools'
 
 const modeOf = ({ dryRun }: { dryRun: boolean }) => (dryRun ? 'dry-run' : 'remove')
 
-/** Cleans, and tells what it freed. Returns the exit code: 1 when something was not found or not removed. */
+/** Cleans, and prints what was freed. Returns the exit code: 1 if something was not found or not removed. */
 export async function clean({ options, args, own }: Line<'clean'>): Promise<number> {
   if (own.all === args.length > 0) throw usage('clean takes either --all or modules', 'clean')
   if (own.refetch && own.store) throw usage('clean takes --refetch for the module cache only', 'clean')
@@ -76,7 +76,7 @@ export async function clean({ options, args, own }: Line<'clean'>): Promise<numb
   return report.unmatched.length + failed.length > 0 ? 1 : 0
 }
 
-/** Prunes, and tells what went and what stays. Returns the exit code: 1 when something could not be removed. */
+/** Prunes, and prints what was removed and what remains. Returns the exit code: 1 if something could not be removed. */
 export async function prune({ options, args, own }: Line<'prune'>): Promise<number> {
   const spec = onlyOne(args, 'prune')
   const { maxSize, maxAge } = own
@@ -97,14 +97,14 @@ export async function prune({ options, args, own }: Line<'prune'>): Promise<numb
 
 const SUM_FILES = ['go.sum', 'go.work.sum']
 
-/** @throws WarmupError `bad-option` where this user has none */
+/** @throws WarmupError `bad-option` if this user has none */
 function toolsDirectory(options: Parameters<typeof resolveOptions>[0]): string {
   const directory = toolCacheDirectory(resolveOptions(options))
   if (directory !== undefined) return directory
   throw usage('there is no tool cache: neither RUNNER_TOOL_CACHE nor a cache directory of this user is set', 'inspect')
 }
 
-/** Tells what lies in a store. Returns the exit code: 1 when something is damaged. */
+/** Prints the content of a store. Returns the exit code: 1 if something is damaged. */
 export async function inspect({ options, args, own }: Line<'inspect'>): Promise<number> {
   const { maxAge, verify } = own
   const spec = onlyOne(verify ? args.slice(0, 1) : args, 'inspect')
@@ -134,7 +134,7 @@ function onlyOne([spec, ...more]: string[], command: 'prune' | 'inspect'): strin
   throw usage(`${command} takes one store${also}`, command)
 }
 
-/** Fills a store, and tells what is new. Returns the exit code: 1 when something could not be had. */
+/** Fills a store, and prints what is new. Returns the exit code: 1 if something could not be downloaded. */
 export async function mirror(
   { options: given, args, own, volume }: Line<'mirror'>,
   { abortable }: Interruption,
@@ -145,31 +145,33 @@ export async function mirror(
   if (named.length > 0 && workingDirectory) throw usage('the project is given twice, as argument and as option')
   const asked = workingDirectory ? [workingDirectory] : named
   const spec = specOf(target)
-  const projects = (asked.length > 0 || own.list ? asked : ['.']).map(one => parseDirectory('project', one))
+  const isOfGo = Boolean(given.goVersion || given.goVersionFile)
+  const projects = (asked.length > 0 || own.list || isOfGo ? asked : ['.']).map(one => parseDirectory('project', one))
   const lines = own.list === undefined ? [] : await readListFile(own.list)
   const progress = await openProgress(volume)
   const onEvent = (event: WarmupEvent) => progress.event(event)
   const options = { ...others, signal: abortable(), onEvent, progressEvery: progress.every }
   try {
-    const report = await withStore({ spec, options, purpose: 'fill' }, (store, resolved) =>
-      fill(store, { projects, lines, options: resolved, onBegin: what => progress.line(what) }),
-    )
+    const report = await withStore({ spec, options, purpose: 'fill' }, async (store, resolved) => {
+      const release = isOfGo ? await (await import('../steps/wanted-go.js')).wishOf(resolved) : undefined
+      return await fill(store, { projects, lines, release, options: resolved, onBegin: what => progress.line(what) })
+    })
     progress.close()
     tellResult(own, { data: report, lines: mirrorLines(report) })
-    return report.failed.length > 0 ? 1 : 0
+    return report.failed.length + report.changed.length > 0 ? 1 : 0
   } finally {
     progress.close()
   }
 }
 
-/** A path needs no `dir:`. What begins like an address of another kind, or names a store that is none, is refused later. */
+/** A path needs no `dir:`. Addresses of other kinds, and names of unusable stores, are refused later. */
 function specOf(target: string): string {
   const isSpec = /^[a-z][a-z0-9+.-]+:/i.test(target) || target === 'off' || holdsOf(target) === 'entries'
   const spec = isSpec ? target : `dir:${target}`
   const directory = directoryOf(spec)
   if (directory === undefined || !existsSync(join(directory, 'go.mod'))) return spec
   throw badOption(
-    `mirror: ${directory} holds a go.mod, and is no place for a mirror`,
+    `mirror: ${directory} contains a go.mod, so it cannot hold a mirror`,
     'The target comes first, then the projects: go-mod-warmup mirror TARGET PROJECT.',
   )
 }

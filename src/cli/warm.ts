@@ -15,7 +15,7 @@ import { previewWith, warmupWith } from '../warmup.js'
 import type { Line } from './command-line.js'
 import { openProgress, openResults, tellResult } from './results.js'
 
-/** Warms, saves where that was decided, and writes what was asked for. Returns the exit code. */
+/** Warms, saves as decided, and writes the requested results. Returns the exit code. */
 export async function warm(line: Line<'warm'>, { abortable }: Interruption): Promise<number> {
   const { store, offBecause: unnamed } = defaultStore(line.options, process.env)
   const offBecause = line.options.store ? undefined : unnamed
@@ -47,15 +47,18 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     }
     for (const text of failureLines(reportForCommand(report))) progress.error(text)
     await results.report(report)
+    if (report.goInstall?.elsewhere !== undefined) {
+      await (await import('../steps/install-wanted.js')).removeTemporaryGo(report.goInstall)
+    }
     if (signal.aborted) return INTERRUPTED
     return report.failure ? 1 : 0
   } finally {
-    results.end()
+    await results.end()
     progress.close()
   }
 }
 
-/** Tells what a warm-up would do. Returns the exit code: 1 where it cannot be said. */
+/** Prints what a warm-up would do. Returns the exit code: 1 if it would fail, or cannot be determined. */
 async function dryRun(
   { options, own }: Line<'warm'>,
   { store, signal }: { store: string; signal: AbortSignal },
@@ -69,8 +72,8 @@ async function dryRun(
 }
 
 /**
- * The store of the command where none is named: a directory for all projects of this user, below the user's cache
- * directory as Go has it (os.UserCacheDir). `off` where there is none that can be written to, and without a relay.
+ * The default store of the command: a directory for all projects of this user, below the user's cache directory as in Go
+ * (os.UserCacheDir). `off` if that is missing or not writable, and without a relay.
  */
 export function defaultStore(
   { cache = 'auto', relay = 'auto' }: Pick<WarmupOptions, 'cache' | 'relay'>,
@@ -87,7 +90,7 @@ export function defaultStore(
     parseStores(store, { cache: `${cache}`, relay: 'auto', s3: {}, env })
     return { store }
   } catch (error) {
-    // Nobody asked for it, so it fails nothing.
+    // It was not requested, so it fails nothing.
     return off((error as Error).message.replace(/^store: /, ''))
   }
 }

@@ -139,7 +139,7 @@ export async function probe({ url: upstream, env, sample }: Destination, network
   return journey
 }
 
-/** Milliseconds that a phase took; undefined where it was not reached. */
+/** Duration of a phase in milliseconds; undefined if it was not reached. */
 export function took(journey: Pick<Journey, 'phases'>, name: JourneyPhase['name']): number | undefined {
   const phase = journey.phases.find(one => one.name === name)
   return phase && phase.end - phase.start
@@ -161,14 +161,14 @@ function endOf({ protocol, hostname, port }: URL): { host: string; port: number 
   return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || usual }
 }
 
-/** @throws Error when the name is not known, or the resolver says nothing in time */
+/** @throws Error if the name is unknown, or if the resolver does not answer in time */
 async function lookUp(host: string, network: Network): Promise<LookupAddress[]> {
   const family = isIP(host)
   if (family !== 0) return [{ address: host, family }]
   return await inTime(dns.lookup(host, { all: true }), network)
 }
 
-/** Connects to some addresses of each family; goes on with the first that answers. */
+/** Connects to some addresses of each family; continues with the first one that answers. */
 function connectAll(
   found: LookupAddress[],
   { port, journey, network }: { port: number; journey: Journey; network: Network },
@@ -202,7 +202,7 @@ async function dialAgain(host: string, port: number, network: Network): Promise<
 
 /**
  * Opens a tunnel through an HTTP proxy.
- * @throws Refused; Error when it says nothing of use in time
+ * @throws Refused; Error if there is no usable answer in time
  */
 async function tunnel(proxy: URL, to: URL, network: Network): Promise<Socket> {
   const authorization = basicAuthorization(proxy)
@@ -231,7 +231,7 @@ async function tunnel(proxy: URL, to: URL, network: Network): Promise<Socket> {
   return await inTime(answered, network, () => void asking.destroy())
 }
 
-/** Where the strict way fails and Go would succeed, shakes hands on another connection as Go does. */
+/** If strict TLS fails but Go would succeed, repeats the handshake on another connection with Go's rules. */
 async function shakeHandsAsGo(
   socket: Socket,
   again: () => Promise<Socket>,
@@ -246,8 +246,8 @@ async function shakeHandsAsGo(
 }
 
 /**
- * Shakes hands without insisting on trust, to see who is there.
- * @throws Error when there is no TLS in time
+ * Performs a TLS handshake without requiring trust, to see the certificate.
+ * @throws Error if the handshake does not complete in time
  */
 async function shakeHands(
   socket: Socket,
@@ -274,7 +274,7 @@ async function shakeHands(
 async function happens(socket: Socket, event: 'connect' | 'secureConnect'): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     socket.once(event, resolve)
-    // Also later ones: nobody else listens.
+    // Also for later errors, which have no other listener.
     socket.on('error', reject)
     socket.once('close', () => reject(new Error('the connection was closed')))
   })
@@ -294,7 +294,7 @@ async function inTime<T>(work: Promise<T>, { limit, signal }: Network, end: () =
   return await Promise.race([work, late]).finally(() => over.abort())
 }
 
-/** What a socket shows after its handshake. */
+/** The properties of a socket after its handshake. */
 function securedBy(socket: TLSSocket): JourneySecurity {
   const leaf = socket.getPeerX509Certificate()
   const last = leaf && endOfChain(leaf)
@@ -321,7 +321,7 @@ function knownRoots(): Set<string> {
   return new Set(rootCertificates.map(pem => new X509Certificate(pem).subject))
 }
 
-/** The common name, else the organisation, of `C=…\nO=…\nCN=…`. */
+/** The common name, or else the organisation, in `C=…\nO=…\nCN=…`. */
 function nameIn(subject = ''): string {
   const name = /^CN=(.*)$/m.exec(subject)?.[1] ?? /^O=(.*)$/m.exec(subject)?.[1] ?? subject.replaceAll('\n', ', ')
   return withoutSecrets(name)
@@ -335,20 +335,20 @@ const textOf = (error: unknown) => redactText(error instanceof Error ? error.mes
 
 const LARGEST = 4 << 20
 const LONGEST = 3_000
-/** Of the words of a refusal, and of what may be a web page, so many characters are kept. */
+/** At most this many characters of a refusal, which may be a web page, are kept. */
 const START = 4_000
 
 /** A request with its moments, by performance.now(). */
 interface Timed extends JourneyRequest {
   began: number
-  /** How its body begins. */
+  /** The beginning of its body. */
   beginning?: string
   /** When the answer began. */
   answered?: number
   ended: number
 }
 
-/** Asks for a file below an upstream, and reads 4 MiB of it, or for 3 seconds, at the most. Never throws. */
+/** Requests a file below an upstream, and reads at most 4 MiB of it, or for 3 seconds. Never throws. */
 export async function ask(
   { http, signal: always }: Network,
   { upstream, path, signal = always }: { upstream: string; path: string; signal?: AbortSignal },
@@ -378,7 +378,7 @@ export async function ask(
   return asked
 }
 
-/** Counts what comes; returns how it begins. */
+/** Counts the bytes; returns the beginning. */
 async function read({ body }: HttpAnswer, asked: Timed): Promise<Buffer> {
   const until = performance.now() + LONGEST
   let start = Buffer.of()

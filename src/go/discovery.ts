@@ -51,7 +51,7 @@ const MOST_UNASKED = 200
 export async function discover(go: Go, where: Place & { signal: AbortSignal }): Promise<Found[]> {
   const { workingDirectory, modules, signal } = where
   if (modules.length > 0) return discoverFrom({ workspace: '', module: '' }, go, where)
-  // Go names directories as PWD does, where that is the same place by another way.
+  // Go names directories as in PWD, if that is another path to the same place.
   const asking = { ...go, env: { ...go.env, PWD: workingDirectory } }
   const at = { directory: workingDirectory, signal }
   const asked = JSON.parse(await askGo(asking, ['env', '-json', 'GOWORK', 'GOMOD'], at))
@@ -59,9 +59,9 @@ export async function discover(go: Go, where: Place & { signal: AbortSignal }): 
 }
 
 /**
- * The same where there is no Go to ask: what it would use is found as it would find it (modload/init.go, FindGoWork and
- * findModuleRoot). Settings are those that somebody set.
- * @throws WarmupError likewise
+ * The same without Go: finds what Go would use, in the same way (modload/init.go, FindGoWork and findModuleRoot). Settings
+ * are the explicit ones.
+ * @throws WarmupError as above
  */
 export function discoverWithoutGo(go: Pick<Go, 'settings' | 'env'>, where: Place): Found[] {
   const { GOWORK = '' } = go.env
@@ -69,7 +69,7 @@ export function discoverWithoutGo(go: Pick<Go, 'settings' | 'env'>, where: Place
   return discoverFrom({ workspace, module: above(where.workingDirectory, 'go.mod') ?? '' }, go, where)
 }
 
-/** The nearest file of that name in a directory or above it. */
+/** The nearest file with that name, in a directory or its parents. */
 function above(directory: string, name: string): string | undefined {
   const file = join(directory, name)
   if (existsSync(file) && !isDirectory(file)) return file
@@ -197,7 +197,7 @@ interface Within {
   foreign: Set<string>
 }
 
-/** Where Go keeps modules of others. One that the working directory itself lies in does not count: that was named. */
+/** Where Go keeps modules of others, except a directory that contains the working directory, which was given explicitly. */
 function foreignPlaces({ settings }: Pick<Go, 'settings'>, workingDirectory: string): Set<string> {
   const { GOMODCACHE = '', GOPATH = '', GOROOT = '' } = settings
   const packages = GOPATH.split(delimiter).flatMap(path => (path === '' ? [] : join(path, 'pkg')))

@@ -34,15 +34,15 @@ export interface ModuleRecord {
   bytes: number
 }
 
-/** What is under way for longest. */
+/** The request that has been pending for longest. */
 export interface Slowest {
-  /** `path@version`; a name below a proxy where it is no module file. */
+  /** `path@version`; for anything but module files, the name below a proxy. */
   what: string
-  /** Seconds since it was first asked for. */
+  /** Seconds since it was first requested. */
   seconds: number
-  /** Bytes of it that are there. */
+  /** Bytes received. */
   bytes: number
-  /** Of how many, once that is known. */
+  /** Its size, once that is known. */
   bytesTotal?: number
 }
 
@@ -50,9 +50,9 @@ export interface Slowest {
 export interface TellingSource {
   /** Is Go waiting for an answer that will come? Counts as progress. */
   isBusy: () => boolean
-  /** Bytes received so far, and of how many, as far as that is known; and what has taken longest so far. */
+  /** Bytes received so far, the total size of all known files, and the request that has been pending for longest. */
   progress: () => { bytes: number; bytesKnown: number; slowest?: Slowest | undefined }
-  /** Puts what it knows of failures in place of what Go printed. */
+  /** Replaces Go's failures by more precise ones, where it knows more. */
   explain: (failures: Failure[]) => Failure[]
   /** Reports wrong content of a module (`path@version`); returns who sent it, and whether another source can be tried. */
   distrust: (module: string) => { senders: string[]; another: 'may-be-asked' | 'none' }
@@ -85,8 +85,8 @@ export interface DownloadRequest {
   /** Start of progress, in milliseconds since 1970: files may have been prefetched. Default: now. */
   begun?: number
   /**
-   * Makes rejected content be downloaded again or from another source, and returns what that is. Called while this
-   * download runs no go command.
+   * Arranges for rejected content to be downloaded again, or from another source, and returns what it repaired. Called
+   * while this download runs no go command.
    */
   repair?: ((failures: Failure[]) => Promise<Repair[]>) | undefined
 }
@@ -111,14 +111,14 @@ export type DownloadEvent =
       /** The total size of all files known so far. */
       bytesTotal?: number
       seconds: number
-      /** The request that is under way for longest; absent where none is, or none can be seen. */
+      /** The request that has been pending for longest; absent if there is none, or if it is unknown. */
       slowest?: Slowest
-      /** Seconds for which nothing of this has changed; absent where something has. */
+      /** Seconds without any change; absent if something changed. */
       unchangedFor?: number
     }
   | { kind: 'stall'; number: number; stall: Stall }
   | { kind: 'attempt-ended'; number: number; outcome: AttemptOutcome }
-  /** The next attempt comes after `wait` seconds, because of `failure`; so many are left, the next one included. */
+  /** The next attempt follows after `wait` seconds, because of `failure`; `remaining` includes it. */
   | { kind: 'retry'; number: number; wait: number; failure: Failure; remaining: number }
   | { kind: 'repair'; repair: Repair }
 
@@ -216,7 +216,7 @@ function distrusted(failure: Failure, source: TellingSource | undefined): 'ask-a
   return another === 'may-be-asked' ? 'ask-another' : 'give-up'
 }
 
-/** Whether the wait was completed. */
+/** Returns whether the wait was completed. */
 async function waited(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
   return await sleep(Math.min(milliseconds, LONGEST_TIMER), true, { signal }).catch(() => false)
 }
@@ -224,7 +224,7 @@ async function waited(milliseconds: number, signal: AbortSignal | undefined): Pr
 interface Attempt {
   outcome: Pick<AttemptOutcome, 'kind' | 'seconds' | 'failure' | 'stall'>
   modules: DownloadedModule[]
-  /** All that failed, the decisive one first. */
+  /** All failures, the decisive one first. */
   failures: Failure[]
   warnings: string[]
 }
@@ -252,7 +252,7 @@ async function attempt(request: DownloadRequest, begun: number): Promise<Attempt
   const { project, stallTimeout, progressEvery = PROGRESS_EVERY } = request
   const { goWork: GOWORK, goFlags: GOFLAGS, requires: modules } = project
   const look = watchActivity({ moduleCache: request.moduleCache, since: Date.now(), countFrom: begun, modules })
-  // Where the time was up before, it went into what was fetched ahead.
+  // If the time limit was already reached, the time was spent on prefetching.
   const began = performance.now() - (request.signal?.aborted ? Date.now() - begun : 0)
   const tellProgress = progressTeller(request, begun)
   let seen: Activity | undefined
@@ -323,7 +323,7 @@ function judge(
   { stall, signal }: { stall: Stall | undefined; signal: AbortSignal | undefined },
 ): Omit<Attempt, 'warnings'> {
   const modules = parseDownloaded(child.stdout)
-  // It may have succeeded just before it was to be ended.
+  // It may have succeeded just before it would have been ended.
   if (child.code === 0) return { outcome: { kind: 'ok', seconds }, modules, failures: [] }
   if (signal?.aborted) {
     const failure = interruption(signal)

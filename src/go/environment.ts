@@ -69,6 +69,23 @@ export async function probeGo(
   return { binary, version, settings, env }
 }
 
+/**
+ * The GOROOT that the Go on PATH has by itself, past the variable and the settings file; undefined where there is none, or
+ * it does not know.
+ */
+export async function rootOnPath(
+  env: Record<string, string>,
+  { tempDirectory, signal }: { tempDirectory: string; signal: AbortSignal },
+): Promise<string | undefined> {
+  const lookup = findProgram('go', { env })
+  if (lookup.kind !== 'found') return undefined
+  const go = { binary: lookup.path, env: { ...env, GOROOT: '', GOENV: 'off' } }
+  const asking = awayFromModules(tempDirectory, directory => askGo(go, ['env', 'GOROOT'], { directory, signal }))
+  const root = await asking.catch(() => '')
+  signal.throwIfAborted()
+  return root.trim() || undefined
+}
+
 const INSTALL = 'Set `go-version`, for example to stable, or `go-version-file`; or install Go before this step.'
 
 async function findGo(env: Go['env'], at: { tempDirectory: string; signal: AbortSignal }): Promise<string> {
@@ -134,7 +151,7 @@ async function readSettings(
 }
 
 /**
- * Does some work in a temporary directory of its own.
+ * Calls a function with a new temporary directory, which is removed afterwards.
  * @throws WarmupError `bad-option` if it cannot be created
  */
 export async function fromEmptyDirectory<T>(parent: string, work: (directory: string) => Promise<T>): Promise<T> {

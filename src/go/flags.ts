@@ -1,15 +1,15 @@
-/** What the go command takes for a blank between flags (cmd/internal/quoted). */
+/** What the go command treats as space between flags (cmd/internal/quoted). */
 const BLANK = /[ \t\r\n]/
 
 /**
- * The flags of GOFLAGS as Go splits them: quotes may stand around a flag as a whole, and nothing is unescaped in them
- * (cmd/internal/quoted, Split). What follows a quote that does not end is left out: Go refuses it.
+ * Splits GOFLAGS as Go does: a flag may be quoted as a whole, and there are no escapes (cmd/internal/quoted, Split). Text
+ * after an unterminated quote is left out: Go refuses it.
  */
 export function splitFlags(goflags: string): string[] {
   return split(goflags).flags
 }
 
-/** The quote and what follows it, where it does not end. */
+/** An unterminated quote, with the text after it. */
 export function unendedQuote(goflags: string): string | undefined {
   return split(goflags).unended
 }
@@ -34,13 +34,13 @@ function split(goflags: string): { flags: string[]; unended?: string } {
   return { flags }
 }
 
-/** The other way round. A flag with both quotes in it cannot be said; no path that a flag names is likely to have them. */
+/** Joins flags. A flag that contains both kinds of quotes cannot be expressed, but no path in a flag is likely to. */
 export function joinFlags(flags: string[]): string {
   const quote = (flag: string) => (flag.includes("'") ? `"${flag}"` : `'${flag}'`)
   return flags.map(flag => (flag === '' || /^['"]|[ \t\r\n]/.test(flag) ? quote(flag) : flag)).join(' ')
 }
 
-/** What GOFLAGS says of a flag: its last value, `true` for one without. Undefined where it stands nowhere. */
+/** The last value of a flag in GOFLAGS, `true` for one without a value; undefined if it is not set. */
 export function flagValue(goflags: string, name: string): string | undefined {
   const values = splitFlags(goflags).flatMap(flag => {
     const [, found, value] = /^--?([^=]*)(?:=(.*))?$/s.exec(flag) ?? []
@@ -49,12 +49,12 @@ export function flagValue(goflags: string, name: string): string | undefined {
   return values.at(-1)
 }
 
-/** Is it a switch that is on? By the words of Go's strconv.ParseBool. */
+/** Is a boolean flag on? Accepts the values of Go's strconv.ParseBool. */
 export function isFlagOn(goflags: string, name: string): boolean {
   return /^(?:1|t|T|true|TRUE|True)$/.test(flagValue(goflags, name) ?? '')
 }
 
-/** GOFLAGS with `-name=value` in place of whatever it said of that flag; without a value, with nothing. */
+/** GOFLAGS with this flag set to a value; without a value, the flag is removed. */
 export function withFlag(goflags: string, name: string, value?: string): string {
   const others = splitFlags(goflags).filter(flag => !new RegExp(`^--?${name}(?:=|$)`).test(flag))
   return joinFlags(value === undefined ? others : [...others, `-${name}=${value}`])

@@ -89,11 +89,18 @@ export function faultShownBy(
   return found ? replacedByNothing(found, file) : undefined
 }
 
+/** At most this many paths are named in a hint. */
+const NAMED = 3
+
 /** Adds to a failure how to leave out what failed: by naming what did not. */
 export function orDoWithout(failure: Failure, passed: string[]): Failure {
   if (passed.length === 0) return failure
-  const hint = `${failure.hint} To leave out what failed, set the \`modules\` input to \`${passed.join(',')}\`.`
-  return { ...failure, hint }
+  const more = passed.length - NAMED
+  const value =
+    more > 0
+      ? `the ${passed.length} others: \`${passed.slice(0, NAMED).join('`, `')}\` and ${more} more`
+      : `\`${passed.join(',')}\``
+  return { ...failure, hint: `${failure.hint} To leave out what failed, set the \`modules\` input to ${value}.` }
 }
 
 function replacedByNothing(directory: string, file: string): Broken {

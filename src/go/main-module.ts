@@ -8,17 +8,17 @@ import { type Scanned, sumFileOf } from './discovery.js'
 import type { Failure } from './failures/failures.js'
 import { type Broken, faultIn } from './left-out.js'
 
-/** A go.mod or go.work that was read. */
+/** The content of a go.mod or go.work. */
 interface Definition {
   /** Absolute path. */
   file: string
   kind: 'module' | 'workspace'
-  /** What decides which modules are needed, without formatting and comments; goes into the key. */
+  /** The parts that determine which modules are needed, without formatting and comments; part of the key. */
   content: unknown
   /** Its `go` line. */
   goLine: string | undefined
   requires: ModuleVersion[]
-  /** Local directories that replace modules and have no go.mod, as the file names them. */
+  /** Local directories that replace modules but have no go.mod, as written in the file. */
   dangling: string[]
 }
 
@@ -26,21 +26,21 @@ interface Definition {
 export interface MainModule extends Scanned {
   /** The go.work and every go.mod it uses, or the one go.mod. */
   definitions: Definition[]
-  /** Files that would hold its sums, whether they exist or not. */
+  /** The files for its sums, whether they exist or not. */
   sumFiles: string[]
-  /** What those say. */
+  /** The content of those. */
   sums: Sums
-  /** What it asks for after replace and exclude, local replacements left out. */
+  /** The required modules after replace and exclude, without local replacements. */
   requires: ModuleVersion[]
-  /** Those of them that go.mod does not mark as indirect; of a workspace nobody asks. */
+  /** Those of them without `// indirect`; absent for workspaces, where they are not needed. */
   direct?: ModuleVersion[]
-  /** What is broken about its own go.mod, although it can be parsed. */
+  /** What is wrong with its own go.mod, although it can be parsed. */
   broken?: Broken | undefined
-  /** Why it could not be read, and nothing can be downloaded for it. */
+  /** Why it could not be read, so that nothing can be downloaded for it. */
   unread?: Failure
 }
 
-/** `go mod edit -json`, as far as it is needed here. */
+/** The output of `go mod edit -json`, as far as it is needed here. */
 interface ModFile {
   Module?: { Path: string } | null
   Go?: string
@@ -51,17 +51,17 @@ interface ModFile {
   Tool?: { Path: string }[] | null
 }
 
-/** `go work edit -json`, as far as it is needed here. */
+/** The output of `go work edit -json`, as far as it is needed here. */
 interface WorkFile extends Pick<ModFile, 'Go' | 'Toolchain' | 'Replace'> {
   Use?: { DiskPath: string }[] | null
 }
 
-/** Runs a go command that only reads, and returns what it printed. */
+/** Runs a go command that only reads, and returns its output. */
 export type AskGo = (args: string[]) => Promise<string>
 
 /**
- * Reads what was found, through Go itself.
- * @throws WarmupError `bad-project` when a file is not there; Error with Go's words when it cannot be parsed.
+ * Reads a found main module or workspace, through Go itself.
+ * @throws WarmupError `bad-project` if a file is missing; Error with Go's message if it cannot be parsed
  */
 export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<MainModule, 'sums'>> {
   const { directory } = found
@@ -97,7 +97,7 @@ export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<M
   }
 }
 
-/** Of a directory that go.work uses and that has no go.mod. */
+/** The error for a directory in go.work that has no go.mod. */
 function notUsable(used: string, { file, shown }: { file: string; shown: string }): WarmupError {
   const isPlain = /^[\w./\\~+-]+$/.test(used)
   const drop = isPlain ? `run \`go work edit -dropuse=${used}\`` : 'remove its `use` line'
@@ -116,7 +116,7 @@ async function readMod(file: string, ask: AskGo): Promise<ModFile> {
   return JSON.parse(await ask(['mod', 'edit', '-json', file]))
 }
 
-/** Sorted, and without `// indirect`: a comment, which no download depends on. */
+/** Sorted, and without `// indirect`, which does not affect downloads. */
 async function definition(
   { file, directory, goWork }: Pick<Scanned, 'file' | 'directory' | 'goWork'>,
   mod: ModFile,
@@ -137,7 +137,7 @@ async function definition(
       require: versions(mod.Require),
       replace: (mod.Replace ?? [])
         .map(({ Old, New }) => {
-          // Once it is there, other modules are needed.
+          // Once it exists, other modules are needed.
           const lacks = New.Version === undefined && dangling.includes(New.Path) ? ' (not there)' : ''
           return `${Old.Path}@${Old.Version ?? ''} => ${New.Path}@${New.Version ?? ''}${lacks}`
         })
@@ -168,16 +168,16 @@ function brokenBy(mod: ModFile, { shown, dangling }: Definition & { shown: strin
 
 type Replaces = NonNullable<ModFile['Replace']>
 
-/** Where a requirement leads to; without a version it is a local directory. */
+/** The target of a requirement; without a version it is a local directory. */
 interface Target {
   Path: string
   Version?: string
 }
 
 /**
- * What Go selects for a workspace: of each module the greatest version that any member asks for, members themselves
- * left out, and replaced by what go.work says, else a member (modload, requirementsFromModFiles). Members from Go 1.17 on
- * list all they need; what others do not list, only the download shows.
+ * The versions that Go selects for a workspace: for each module the highest version required by any member, without the
+ * members themselves, after the replacements of go.work, then those of members (modload, requirementsFromModFiles). Members
+ * from Go 1.17 on list everything they need; for others, only the download shows the rest.
  */
 function selected(mods: ModFile[], overall: Replaces): ModuleVersion[] {
   const members = new Set(mods.flatMap(mod => mod.Module?.Path ?? []))
@@ -192,7 +192,7 @@ function selected(mods: ModFile[], overall: Replaces): ModuleVersion[] {
   return wanted([...greatest].map(([Path, Version]) => replacedBy(replaces, { Path, Version })))
 }
 
-/** The versions asked for once replacements are made, local directories left out. */
+/** The required versions after replacements, without local directories. */
 function wanted(targets: Target[]): ModuleVersion[] {
   const modules = new Map<string, ModuleVersion>()
   for (const { Path, Version } of targets) {

@@ -1,9 +1,9 @@
-/** How often a state is told again that has not changed: a reader wants to see that the run is alive. */
+/** How often an unchanged state is reported again, to show that the run is alive. */
 const UNCHANGED_EVERY = 4_000
 
 /**
- * Decides when progress is worth a line: at once when it changed and the last line is `every` milliseconds old, and after
- * four seconds even when nothing changed.
+ * Decides when to report progress: on a change, if the last report is at least `every` milliseconds old, and every four
+ * seconds without a change.
  */
 export class Pace {
   readonly #every: number
@@ -14,7 +14,7 @@ export class Pace {
     this.#told = { at: now, state: undefined, since: now }
   }
 
-  /** Is it time to tell this state? Says for how many milliseconds it has been told already; 0 for a new one. */
+  /** Is it time to report this state? Returns how long it has been unchanged, in milliseconds; 0 for a new one. */
   due(state: string, now = performance.now()): { unchangedFor: number } | undefined {
     const isNew = state !== this.#told.state
     if (now - this.#told.at < (isNew ? this.#every : Math.max(this.#every, UNCHANGED_EVERY))) return undefined

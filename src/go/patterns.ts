@@ -1,4 +1,4 @@
-/** Does this character stand at this place of the pattern? */
+/** Does this part of the pattern match a character? */
 type Place = (character: string) => boolean
 
 type Token = '*' | Place
@@ -6,7 +6,7 @@ type Token = '*' | Place
 /**
  * Does a comma-separated list of patterns, as in GOPRIVATE or GONOPROXY, cover a module path?
  *
- * Each pattern is a glob of Go's path.Match that is held against as many leading elements of the module path as it has
+ * Each pattern is a glob of Go's path.Match that is compared with as many leading elements of the module path as it has
  * itself. Empty and malformed patterns match nothing (golang.org/x/mod/module, MatchPrefixPatterns).
  */
 export function matchesPatterns(patterns: string, modulePath: string): boolean {

@@ -13,7 +13,7 @@ import { readingFailure, type Skipped } from './left-out.js'
 import { type AskGo, type MainModule, readMainModule } from './main-module.js'
 import { compareGoVersions, scanVersionLines } from './version.js'
 
-/** What is to be warmed. */
+/** The project to warm. */
 export interface Project {
   mainModules: MainModule[]
   leftOut: Skipped[]
@@ -23,7 +23,7 @@ export interface Project {
 
 /**
  * Finds the project and reads only its `go` and `toolchain` lines, before any go command runs in its directories.
- * @throws WarmupError `bad-project` when a file that matters cannot be read.
+ * @throws WarmupError `bad-project` if a required file cannot be read
  */
 export async function scanProject(
   go: Go,
@@ -32,7 +32,7 @@ export async function scanProject(
   return await readLines(await discover(go, options), options)
 }
 
-/** Reads the `go` and `toolchain` lines of what was found. @throws WarmupError `bad-project` */
+/** Reads the `go` and `toolchain` lines of the found files. @throws WarmupError `bad-project` */
 export async function readLines(found: Found[], options: { workingDirectory: string }): Promise<Scanned[]> {
   return await Promise.all(
     found.map(async item => {
@@ -51,12 +51,12 @@ export async function readLines(found: Found[], options: { workingDirectory: str
   )
 }
 
-/** Files read side by side, and go commands. */
+/** Number of files read, or go commands run, concurrently. */
 const AT_ONCE = 8
 
 /**
- * Reads everything that was found. What nobody named and cannot be read is left out.
- * @throws WarmupError `bad-project` when a file that matters cannot be read; StartError; the signal's reason when it aborts.
+ * Reads everything that was found. Unreadable modules that were not named are left out.
+ * @throws WarmupError `bad-project` if a required file cannot be read; StartError; the signal's reason when it aborts
  */
 export async function readProject(
   go: Go,
@@ -79,7 +79,7 @@ export async function readProject(
   }
 }
 
-/** What lies below the working directory and the workspace that Go uses there does not name. */
+/** Modules below the working directory that are not part of the workspace that Go uses there. */
 function unusedBy([workspace]: MainModule[], go: Go, workingDirectory: string): Skipped[] {
   if (workspace === undefined || workspace.how !== 'root' || workspace.goWork === 'off') return []
   const used = new Set(workspace.definitions.map(({ file }) => file))
@@ -103,7 +103,7 @@ async function readOne(
   } catch (cause) {
     signal.throwIfAborted()
     if (cause instanceof StartError) throw cause
-    // Go says it, of what -modfile names and is not there.
+    // Go reports a missing -modfile itself.
     if (isOfFlags(item) && cause instanceof WarmupError && fileSystemCode(cause.cause) === 'ENOENT') return blank(item)
     const { fault, failure } = readingFailure(cause, { lines: item.lines, version: go.version })
     if (item.how === 'nested') {
@@ -117,7 +117,7 @@ async function readOne(
   }
 }
 
-/** Its files may be sound: it is not left out, and fails. */
+/** Its files may be valid, so it is not left out, but fails. */
 export function unread(item: Scanned, failure: Failure): MainModule {
   return { ...blank(item), unread: failure }
 }
@@ -126,11 +126,11 @@ const blank = (item: Scanned): MainModule => {
   return { ...item, definitions: [], sumFiles: [], sums: new Sums(new Map()), requires: [] }
 }
 
-/** Is it the module file that GOFLAGS names, which may not be there? */
+/** Is it the module file named in GOFLAGS, which may be missing? */
 const isOfFlags = ({ how, file, directory, goWork }: Found) =>
   how === 'root' && goWork === 'off' && file !== join(directory, 'go.mod')
 
-/** Why a module that nobody named is not warmed, whichever Go there is; undefined where it should be. */
+/** Why a module that was not named is not warmed with any Go; undefined if it should be. */
 export async function whyLeftOut(
   go: Go,
   item: Scanned,
@@ -143,14 +143,14 @@ export async function whyLeftOut(
   return 'definitions' in read ? undefined : read
 }
 
-/** What all main modules ask for; a version may stand more than once. */
+/** The requirements of all main modules, with duplicates. */
 export function requirementsOf({ mainModules }: Project): ModuleVersion[] {
   return mainModules.flatMap(module => module.requires)
 }
 
 /**
- * Finds the line of a go.mod or go.work, counted from 1, that asks for the module of a failure, or replaces another by
- * it. Undefined when the failure names none, or one that only other modules ask for.
+ * Finds the line of a go.mod or go.work, counted from 1, that requires the module of a failure, or that replaces another
+ * one by it. Undefined if the failure names none, or one that is required only by other modules.
  */
 export async function findRequirement(
   { definitions }: MainModule,
@@ -173,12 +173,12 @@ export async function findRequirement(
   return undefined
 }
 
-/** From this `go` line on a vendor directory is used without being asked for. */
+/** From this `go` line on, a vendor directory is used by default. */
 const USED_SINCE = '1.14'
 
 /**
- * Does this module or workspace build from its vendor directory, so that it needs no module cache at all? A directory
- * that was made for the other of the two modes does not count (modload/init.go, setDefaultBuildMod).
+ * Does this module or workspace build from its vendor directory, so that it needs no module cache at all? A directory for
+ * the other of the two modes does not count (modload/init.go, setDefaultBuildMod).
  */
 export async function isVendored({ directory, goWork, lines }: Scanned, goflags: string): Promise<boolean> {
   const mode = flagValue(goflags, 'mod')

@@ -7,7 +7,7 @@ import type { Skipped } from './left-out.js'
 import { whyLeftOut } from './project.js'
 import { compareGoVersions, newestLine, switchesToolchain } from './version.js'
 
-/** What was found while a toolchain was looked for. */
+/** The results of looking for a toolchain. */
 interface Found {
   attempts: AttemptOutcome[]
   leftOut: Skipped[]
@@ -20,9 +20,9 @@ export type ToolchainOutcome = { version: string } & Found &
   ({ kind: 'local' } | { kind: 'selected' } | { kind: 'failed'; failure: Failure })
 
 /**
- * Finds out which Go the project selects. Where that is not the local one Go fetches it now, if it has to, under the
- * same retries and watchdog as modules: any go command in the project's directory would do so first. Of a module that is
- * not warmed anyhow no toolchain has to be there.
+ * Finds out which Go the project selects. If that is not the local one, Go downloads it now if necessary, with the same
+ * retries and watchdog as modules: any go command in the project's directory would do so first. Modules that are not warmed
+ * need no toolchain.
  */
 export async function selectToolchain(
   go: Go,
@@ -34,7 +34,7 @@ export async function selectToolchain(
     deadline: number
     tempDirectory: string
     onEvent: (event: DownloadEvent) => void
-    /** Opens the way by which this version is fetched; asked only when it may have to be. */
+    /** Opens the route for downloading this version; called only if it may be needed. */
     openSource: (version: string) => Promise<{ env: Go['env']; source: TellingSource | undefined }>
   },
 ): Promise<ToolchainOutcome> {
@@ -74,7 +74,7 @@ export async function selectToolchain(
   }
 }
 
-/** The highest line and whose it is; undefined where there is none. */
+/** The highest line and its file; undefined if there is none. */
 export function highestOf(
   scanned: Scanned[],
   lineOf: (lines: Scanned['lines']) => string,
@@ -86,7 +86,7 @@ export function highestOf(
   return first
 }
 
-/** The newer of what GOTOOLCHAIN names and what the module asks for. */
+/** The newer of the version in GOTOOLCHAIN and the one that the module requires. */
 function wantedVersion(gotoolchain: string, { lines }: Scanned): string {
   const [, named] = /^go(\d[^+]*)/.exec(gotoolchain) ?? []
   const newest = newestLine(lines)

@@ -58,7 +58,7 @@ export function stallFailure({ silentFor, working, locks }: Stall): Failure {
     retryable: true,
     cause: lock ? `Another process has locked ${lock.module} and makes no progress.` : 'The source stopped sending.',
     hint: lock
-      ? `End that process (${lock.pid}), or give each job a module cache of its own (GOMODCACHE).`
+      ? `End that process (${lock.pid}), or give each job its own module cache (GOMODCACHE).`
       : 'If it is just slow, raise the `stall-timeout` input. Otherwise check firewall and proxy, or use another source in the `goproxy` input.',
     fix: lock ? `kill ${lock.pid}` : 'stall-timeout: 2m',
     text: [`stalled: no progress for ${seconds} s`, ...holders, ...where].join('\n').slice(0, 4000),
@@ -99,9 +99,9 @@ export interface Activity {
 interface ActivityRequest {
   /** GOMODCACHE */
   moduleCache: string
-  /** When the go command was started, milliseconds since 1970: what older files tell is not its work. */
+  /** Start of the go command, in milliseconds since 1970: older files are not its work. */
   since: number
-  /** From when on arriving bytes are counted, milliseconds since 1970. Default `since`. */
+  /** Time from which arriving bytes are counted, in milliseconds since 1970. Default `since`. */
   countFrom?: number
   modules?: { path: string; version: string }[] | undefined
 }

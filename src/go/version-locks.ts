@@ -62,6 +62,8 @@ class FileLocks implements VersionLocks {
   readonly #downloadCache: string
   readonly #directories: OwnDirectories
   readonly #locker: Locker
+  /** A helper answers one question at a time. */
+  #turn: Promise<unknown> = Promise.resolve()
 
   constructor(downloadCache: string, locker: Locker) {
     this.#downloadCache = downloadCache
@@ -70,6 +72,12 @@ class FileLocks implements VersionLocks {
   }
 
   async withLocks(versions: ModuleVersion[], show: (locked: ModuleVersion[]) => void): Promise<ModuleVersion[]> {
+    const mine = this.#turn.then(() => this.#withAll(versions, show))
+    this.#turn = mine.catch(() => undefined)
+    return await mine
+  }
+
+  async #withAll(versions: ModuleVersion[], show: (locked: ModuleVersion[]) => void): Promise<ModuleVersion[]> {
     await makeDirectories(this.#downloadCache)
     const unknown: ModuleVersion[] = []
     for (let at = 0; at < versions.length; at += AT_ONCE) {

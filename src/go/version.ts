@@ -3,14 +3,14 @@ function parse(version: string): number[] | undefined {
   const parts = /^(?:go)?(\d+)\.(\d+)(?:\.(\d+))?(?:(beta|rc)(\d+))?/.exec(version)
   if (parts === null) return undefined
   const [, major, minor, patch, stage, number] = parts
-  // A language version (1.27) comes before its candidates, they before its first release (internal/gover, Compare).
+  // A language version (1.27) precedes its release candidates, which precede its first release (internal/gover, Compare).
   const rank = patch !== undefined ? 3 : stage === 'rc' ? 2 : stage === 'beta' ? 1 : 0
   return [Number(major), Number(minor), rank, Number(patch ?? number ?? 0)]
 }
 
 /**
- * Orders two Go versions as cmd/go does: negative when `a` is older. A version that cannot be read (a development
- * build) is newer than any release.
+ * Compares two Go versions as cmd/go does: negative if `a` is older. An unparsable version (a development build) is newer
+ * than any release.
  */
 export function compareGoVersions(a: string, b: string): number {
   const [left, right] = [parse(a), parse(b)]
@@ -22,19 +22,19 @@ export function compareGoVersions(a: string, b: string): number {
   return 0
 }
 
-/** The language version, `1.26` of `go1.26.8`, and the whole text where there is none. */
+/** The language version, `1.26` for `go1.26.8`, or the whole text if there is none. */
 export function goMinor(version: string): string {
   return /^(?:go)?(\d+\.\d+)/.exec(version)?.[1] ?? version
 }
 
-/** The `go` and `toolchain` lines of a go.mod or go.work: what must be known before any go command may be run there. */
+/** The `go` and `toolchain` lines of a go.mod or go.work, which must be known before any go command may run there. */
 export interface VersionLines {
   go: string | undefined
   toolchain: string | undefined
 }
 
 /**
- * Reads just these two lines. Every go command in a module's directory selects, and may download, a toolchain first
+ * Reads only these two lines. Every go command in a module's directory first selects, and may download, a toolchain
  * (toolchain/select.go), so Go cannot be asked; everything else is left to `go mod edit -json`.
  */
 export function scanVersionLines(text: string): VersionLines {
@@ -46,15 +46,15 @@ export function scanVersionLines(text: string): VersionLines {
 
 const OLDEST = '1.0'
 
-/** The newer of the two; a file without them asks for nothing. */
+/** The newer of the two; the oldest version for a file without them. */
 export function newestLine({ go, toolchain }: VersionLines): string {
   const asked = [go ?? OLDEST, toolchain === 'default' ? OLDEST : (toolchain ?? OLDEST)]
   return asked.sort(compareGoVersions).at(-1) ?? OLDEST
 }
 
 /**
- * Would Go leave the local toolchain for these lines? `gotoolchain` is `go env GOTOOLCHAIN`: `local` never does,
- * a name does unless it is the local one, `auto` and `path` do for a newer line.
+ * Would Go switch from the local toolchain to another one for these lines? `gotoolchain` is `go env GOTOOLCHAIN`: with
+ * `local` never, with a name unless it is the local one, with `auto` and `path` for a newer line.
  */
 export function switchesToolchain(local: string, gotoolchain: string, lines: VersionLines): boolean {
   const [base = ''] = gotoolchain.split('+')

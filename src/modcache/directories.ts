@@ -5,8 +5,8 @@ import { fileSystemCode, WarmupError } from '../errors.js'
 import { namesOf, sweep, temporaryToken } from '../temporary.js'
 
 /**
- * Makes a directory and those above it that are missing. Node's own recursive `mkdir` never ends where a directory is
- * there and says of everything below that it is not, as /proc does.
+ * Creates a directory and its missing parents. Node's own recursive `mkdir` never returns if a directory exists but reports
+ * everything below it as missing, as /proc does.
  * @throws Error of the file system
  */
 export async function makeDirectories(path: string): Promise<void> {
@@ -16,20 +16,20 @@ export async function makeDirectories(path: string): Promise<void> {
     if (isThere(error) && (await stat(path)).isDirectory()) return
     if (!isMissing(error) || dirname(path) === path) throw error
     await makeDirectories(dirname(path))
-    // Somebody else may have made it meanwhile.
+    // Another process may have created it meanwhile.
     await mkdir(path).catch((again: unknown) => {
       if (!isThere(again)) throw again
     })
   }
 }
 
-/** Do two paths lead to one file or directory? Some file systems take several spellings for the same name. */
+/** Do two paths lead to the same file or directory? On some file systems a name has several spellings. */
 export function isSameEntry(one: string, other: string): boolean {
   const [a, b] = [one, other].map(path => lstatSync(path, { bigint: true, throwIfNoEntry: false }))
   return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev
 }
 
-/** Go writes no capitals: where the file system takes both spellings for one, others may have made the directory. */
+/** Go writes no capitals; on a case-insensitive file system, other programs may have created the directory. */
 export function asGoSpells(root: string, name: string): string {
   const lower = name.toLowerCase()
   return lower !== name && isSameEntry(join(root, name), join(root, lower)) ? lower : name
@@ -42,29 +42,29 @@ const isMissing = (error: unknown) => codeOf(error) === 'ENOENT'
 /** No module path begins with a dot, so cmd/go never looks at it. */
 const STAGING = '.go-mod-warmup-'
 
-/** A new path below a directory, for what is on its way in or out: same file system, and swept if this process is killed. */
+/** A new path below a directory for temporary content: on the same file system, and removed later if this process is killed. */
 export const stagingPath = (root: string) => join(root, `${STAGING}${temporaryToken()}`)
 
-/** Removes what processes that were killed left in a module cache. Never throws. */
+/** Removes leftovers of killed processes from a module cache. Never throws. */
 export async function sweepModuleCache({ downloadCache }: { downloadCache: string }): Promise<void> {
-  // There is none where there was no Go.
+  // There is none if there was no Go.
   if (downloadCache === '') return
   for (const directory of [downloadCache, dirname(downloadCache)]) await sweep(directory, { names: namesOf(STAGING) })
 }
 
-/** Removes beside a file what was copied there from another file system by processes that were killed. Never throws. */
+/** Removes copies from another file system that killed processes left next to a file. Never throws. */
 export async function sweepCopies(directory: string, name: string): Promise<void> {
   await sweep(directory, { names: namesOf(`${name}.`, COPY) })
 }
 
-/** The path of a copy beside a file: cmd/go sweeps such names as well, before it downloads a zip. */
+/** The path of a copy next to a file: cmd/go also removes such names before it downloads a zip. */
 export const copyPath = (path: string) => `${path}.${temporaryToken()}${COPY}`
 
 const COPY = '.tmp'
 
 /**
- * The directory that this process runs in. Node remembers it, so whoever asks in time does not care when it is removed.
- * @throws WarmupError `bad-option` where it is gone, or has too long a path
+ * The current directory. Node remembers it, so that removing it later does no harm if this was called before.
+ * @throws WarmupError `bad-option` if it is gone, or if its path is too long
  */
 export function currentDirectory(): string {
   try {
@@ -78,14 +78,14 @@ export function currentDirectory(): string {
 }
 
 /**
- * A path that may be relative to the current directory, as an absolute one.
- * @throws WarmupError `bad-option` where that directory is gone
+ * Makes a path absolute, relative to the current directory.
+ * @throws WarmupError `bad-option` if that directory is gone
  */
 export function absolutePath(path: string): string {
   return resolve(isAbsolute(path) ? path : currentDirectory(), path)
 }
 
-/** What is gone at this moment, or not to be looked at, is of no use as one either. */
+/** Something that is gone, or inaccessible, does not count as a directory. */
 export function isDirectory(path: string): boolean {
   try {
     return statSync(path).isDirectory()

@@ -7,31 +7,31 @@ import { type Bytes, bytesOf, withRegularFile } from './regular-file.js'
 import { type FileWindow, openZip, refuseMore, UnclearZip } from './zip.js'
 
 /**
- * What became of hashing a zip:
- * - `damaged`: neither Go nor anybody else can read it to its end
- * - `unclear`: Go may be able to, and may find something else in it than others
+ * The outcome of hashing a zip:
+ * - `damaged`: no program can read it to its end
+ * - `unclear`: Go may be able to read it, and may find other content than other readers
  */
 type ZipHash =
   | { kind: 'hashed'; hash: string }
   | { kind: 'damaged'; reason: string }
   | { kind: 'unclear'; reason: string }
 
-/** Files up to this size, packed and unpacked, are inflated in one go: several times faster than a stream each. */
+/** Files up to this size, packed and unpacked, are inflated in one go: several times faster than one stream each. */
 const AT_ONCE = 4 * 1024 * 1024
 const ENCRYPTED = 0x1
 const HAS_DESCRIPTOR = 0x8
 const DESCRIPTOR_SIGNATURE = 0x08074b50
 
 /**
- * The `h1:` hash of a module zip, as go.sum has it: over the names and contents of its members, whatever their packing
- * (golang.org/x/mod/sumdb/dirhash, HashZip and Hash1). Reads in pieces: no zip is ever in memory as a whole.
- * @throws Error of the file system, with its `code`, when the file cannot be read.
+ * The `h1:` hash of a module zip as in go.sum: over the names and contents of its members, however they are packed
+ * (golang.org/x/mod/sumdb/dirhash, HashZip and Hash1). Reads in pieces, so a zip is never in memory as a whole.
+ * @throws Error of the file system, with its `code`, if the file cannot be read
  */
 export async function hashZip(path: string): Promise<ZipHash> {
   return await withRegularFile(path, 'follow', file => hashZipIn(bytesOf(file)))
 }
 
-/** Likewise for a zip that is no file, or one that is open. */
+/** The same for a zip that is not a file, or an open one. */
 export async function hashZipIn(file: Bytes): Promise<ZipHash> {
   if (file.length > LARGEST.zip) return { kind: 'damaged', reason: `${file.length} bytes packed` }
   try {
@@ -46,13 +46,13 @@ export async function hashZipIn(file: Bytes): Promise<ZipHash> {
   }
 }
 
-/** The `h1:` hash of a go.mod, as the `/go.mod` lines of go.sum have it. */
+/** The `h1:` hash of a go.mod, as in the `/go.mod` lines of go.sum. */
 export function hashGoMod(content: Uint8Array): string {
   return sum([{ name: Buffer.from('go.mod'), sha256: hash('sha256', content) }])
 }
 
 interface Line {
-  /** The bytes as they stand in the zip: Go neither decodes nor normalises names. */
+  /** The bytes as in the zip: Go neither decodes nor normalises names. */
   name: Buffer
   sha256: string
 }
@@ -65,7 +65,7 @@ function sum(lines: Line[]): string {
   return `h1:${all.digest('base64')}`
 }
 
-/** The members in the order in which they lie in the file. */
+/** The members in their order in the file. */
 async function entriesOf(zip: ZipFile): Promise<Entry[]> {
   const entries: Entry[] = []
   const names = new Set<string>()
@@ -73,12 +73,12 @@ async function entriesOf(zip: ZipFile): Promise<Entry[]> {
   for await (const entry of zip.eachEntry()) {
     const name = entry.fileNameRaw.toString('latin1')
     if (name.includes('\n')) throw new Error('a name with a newline')
-    if (names.has(name)) throw new Error('a name that stands twice')
+    if (names.has(name)) throw new Error('a duplicate name')
     if (name.endsWith('/') && entry.uncompressedSize > 0) throw new Error('a directory with content')
     unpacked += entry.uncompressedSize
     if (unpacked > LARGEST.zip) throw new Error('too large unpacked')
     names.add(name)
-    // Go passes over it.
+    // Go skips it.
     entry.generalPurposeBitFlag &= ~ENCRYPTED
     entries.push(entry)
   }
@@ -100,7 +100,7 @@ async function digest(entries: Entry[], { zip, window }: { zip: ZipFile; window:
   return lines
 }
 
-/** To Go, a checksum of 0 that no descriptor repeats is none. */
+/** Go ignores a checksum of 0 that no descriptor repeats. */
 const lacksChecksum = ({ crc32, generalPurposeBitFlag }: Entry) =>
   crc32 === 0 && (generalPurposeBitFlag & HAS_DESCRIPTOR) === 0
 
@@ -128,7 +128,7 @@ async function stream(entry: Entry, zip: ZipFile): Promise<Content> {
   return { sha256: sha256.digest('hex'), crc }
 }
 
-/** Go reads the checksum after a member, too, and refuses the zip when it differs: no hash covers those bytes. */
+/** Go also reads the checksum after a member, and refuses the zip if it differs: no hash covers those bytes. */
 async function checkDescriptor(entry: Entry, end: number, window: FileWindow): Promise<void> {
   if ((entry.generalPurposeBitFlag & HAS_DESCRIPTOR) === 0) return
   const descriptor = await window.bytes(end, 8)

@@ -1,27 +1,27 @@
 import { isUtf8 } from 'node:buffer'
 import { LARGEST } from './module-file.js'
 
-/** What cmd/go keeps of an `.info` (cmd/go/internal/modfetch, RevInfo). */
+/** The fields of an `.info` file that cmd/go keeps (cmd/go/internal/modfetch, RevInfo). */
 interface Info {
   version: string
   time: GoTime
-  /** Set members of cmd/go/internal/modfetch/codehost, Origin. */
+  /** The members of cmd/go/internal/modfetch/codehost, Origin, that are set. */
   origin?: Partial<Record<OriginMember, string>>
 }
 
-/** A time as Go prints it; where Go reads one that it refuses to print, `text` is absent. */
+/** A time as Go prints it; `text` is absent if Go can read it but refuses to print it. */
 interface GoTime {
   text?: string
 }
 
-/** Why a text is not the `.info` of a version, where it is not. */
+/** Why a text is not the `.info` file of a version. */
 export type InfoFault =
   | { kind: 'not-json'; reason: string }
-  /** It says another version, or none: then that is empty. */
+  /** It names another version, or none: then this is empty. */
   | { kind: 'other-version'; version: string }
-  /** Go cannot read what stands under this name. */
+  /** Go cannot read the value of this member. */
   | { kind: 'not-an-info'; name: 'version' | 'time' | 'origin' }
-  /** Go reads it, and nobody writes it so: two members are one to Go, or it is far too long. */
+  /** Go reads it, but no program writes it like this: two members are the same to Go, or it is far too long. */
   | { kind: 'doubtful'; reason: string }
 
 /** encoding/json, maxNestingDepth. */
@@ -30,12 +30,12 @@ const ORIGIN = ['VCS', 'URL', 'Subdir', 'Hash', 'TagPrefix', 'TagSum', 'Ref', 'R
 type OriginMember = (typeof ORIGIN)[number]
 
 /**
- * Reads an `.info` as cmd/go does, with encoding/json: names match without regard to case, by simple folding (the Kelvin
- * sign is a k, the long s an s); the last of several wins, and null changes nothing; objects under one name are merged;
- * bytes that are no UTF-8 become U+FFFD; nothing is nested deeper than 10,000; the time is read from its raw literal.
+ * Reads an `.info` file as cmd/go does, with encoding/json: names match case-insensitively, by simple folding (the Kelvin
+ * sign is a k, the long s an s); the last of several wins, and null changes nothing; objects with the same name are merged;
+ * invalid UTF-8 becomes U+FFFD; the nesting limit is 10,000; the time is read from its raw literal.
  */
 export function readInfo(content: Buffer): { info: Info; isAmbiguous: boolean } | { fault: InfoFault } {
-  // One character for each byte: both parsers take the same positions, and neither grammar has bytes above 0x7f but in strings.
+  // One character per byte: positions are the same for both parsers, and bytes above 0x7f occur only in strings.
   const json = content.toString('latin1')
   const invalid = syntaxFault(json)
   if (invalid !== undefined) return { fault: { kind: 'not-json', reason: invalid } }
@@ -65,7 +65,7 @@ export function readInfo(content: Buffer): { info: Info; isAmbiguous: boolean } 
   return { info, isAmbiguous: seen.hasTwins }
 }
 
-/** Why Go would not take this for the `.info` of the version; `any` is for what a proxy may answer with another one. */
+/** Why Go would not accept this as the `.info` file of the version; `any` if a proxy may answer with another version. */
 export function infoFault(content: Buffer, version: string | 'any'): InfoFault | undefined {
   const read = readInfo(content)
   if ('fault' in read) return read.fault
@@ -75,8 +75,8 @@ export function infoFault(content: Buffer, version: string | 'any'): InfoFault |
 }
 
 /**
- * Reads an `.info` out of a cache, which anybody may have written: returns what Go makes of it, as Go would write it. So
- * nothing else that stood there reaches a go command. What is not plain to every Go is refused.
+ * Reads an untrusted `.info` file from a cache, and returns it as Go would write it, so that no other content reaches a go
+ * command. Files that some versions of Go might read differently are refused.
  */
 export function trustedInfo(content: Buffer, version: string): { text: Buffer } | { fault: InfoFault } {
   if (content.length > LARGEST.info) return { fault: { kind: 'doubtful', reason: 'it is too long' } }
@@ -84,12 +84,12 @@ export function trustedInfo(content: Buffer, version: string): { text: Buffer } 
   if ('fault' in read) return read
   const { info, isAmbiguous } = read
   if (info.version !== version) return { fault: { kind: 'other-version', version: info.version } }
-  if (isAmbiguous) return { fault: { kind: 'doubtful', reason: 'it says one thing twice' } }
+  if (isAmbiguous) return { fault: { kind: 'doubtful', reason: 'it has two members for the same field' } }
   const text = writeInfo(info)
   return text === undefined ? unreadable('time') : { text: Buffer.from(text) }
 }
 
-/** As encoding/json writes it; undefined for a time that Go reads and does not write. */
+/** As encoding/json writes it; undefined for a time that Go reads but does not write. */
 export function writeInfo({ version, time, origin }: Info): string | undefined {
   if (time.text === undefined) return undefined
   const members = [`"Version":${quote(version)}`, `"Time":"${time.text}"`]
@@ -104,7 +104,7 @@ const unreadable = (name: 'version' | 'time' | 'origin'): { fault: InfoFault } =
   fault: { kind: 'not-an-info', name },
 })
 
-/** Names that were there, to find those that are there twice. */
+/** Names seen so far, to find duplicates. */
 class Names {
   hasTwins = false
   readonly #seen = new Set<string>()
@@ -159,7 +159,7 @@ function endOfString(json: string, start: number): number {
   return json.length
 }
 
-/** The members of an object in a valid text, in order; values as they stand there. */
+/** The members of an object in a valid text, in order, with raw values. */
 function* membersOf(object: string): Generator<{ name: string; value: string }> {
   for (let at = object.indexOf('"'); at > 0 && at < object.length; ) {
     const endOfName = endOfString(object, at)
@@ -184,18 +184,18 @@ function endOfValue(json: string, start: number): number {
   return json.length
 }
 
-/** Without regard to case, by simple folding as in Go's foldName: that is how these two flags compare. */
+/** Case-insensitive, by simple folding as in Go's foldName; these two flags compare like that. */
 const FOLDED = new Map(['Version', 'Time', 'Origin', ...ORIGIN].map(name => [name, new RegExp(`^${name}$`, 'iu')]))
 const is = (known: string, name: string) => FOLDED.get(known)?.test(name) === true
 
 const isTextOrNull = (value: string) => value === 'null' || value.startsWith('"')
 
-/** What a literal, one character for each byte, says: invalid bytes and lone surrogates are U+FFFD to Go. */
+/** The value of a literal with one character per byte: in Go, invalid bytes and lone surrogates are U+FFFD. */
 function textOf(literal: string): string {
   return (JSON.parse(decoded(Buffer.from(literal, 'latin1'))) as string).toWellFormed()
 }
 
-/** Unlike here, in Go each byte of a broken sequence counts for one. */
+/** In Go, unlike here, each byte of a broken sequence becomes one U+FFFD. */
 function decoded(bytes: Buffer): string {
   if (isUtf8(bytes)) return bytes.toString()
   let text = ''
@@ -214,8 +214,8 @@ const lengthOf = (lead: number) => (lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0
 const TIME = /^"(\d{4})-(\d\d)-(\d\d)T(\d\d?):(\d\d):(\d\d)(?:[.,](\d+))?(?:Z|([+-])(\d\d):(\d\d))"$/
 
 /**
- * The time of a literal, without what JSON might escape in it (time, Time.UnmarshalJSON). Go reads more than RFC 3339
- * allows: hours of one digit, a comma, and zones of 24 hours, which it then does not write.
+ * The time of a literal without JSON escapes (time, Time.UnmarshalJSON). Go reads more than RFC 3339 allows: hours with one
+ * digit, a comma, and zones of 24 hours, which it then does not write.
  */
 function parseTime(literal: string): GoTime | undefined {
   const [
@@ -253,7 +253,7 @@ function daysOf(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
-/** encoding/json escapes what HTML or old JavaScript would misread as well. */
+/** encoding/json also escapes what HTML or old JavaScript would misread. */
 function quote(text: string): string {
   const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
   return JSON.stringify(text).replace(/[<>&\u2028\u2029]/g, escaped)

@@ -12,8 +12,8 @@ export interface HeldLock {
 }
 
 /**
- * Finds the locks that the go command `pid` has open and another process group holds. cmd/go waits for those for ever
- * and without a word (cmd/go/internal/lockedfile). Where the system does not tell, there are none.
+ * Finds the locks that the go command `pid` has open and that another process group holds. cmd/go waits for those for ever,
+ * without a message (cmd/go/internal/lockedfile). Empty if the system does not provide this information.
  */
 export async function foreignLocks(pid: number, platform: NodeJS.Platform = process.platform): Promise<HeldLock[]> {
   if (platform === 'win32') return []
@@ -25,15 +25,14 @@ export async function foreignLocks(pid: number, platform: NodeJS.Platform = proc
   return locks.sort((a, b) => a.module.localeCompare(b.module))
 }
 
-/** Nobody, a process, or `unknown`: the system took too long to tell. */
+/** No process, a process, or `unknown`: the system took too long to answer. */
 export type LockHolder = HeldLock | 'unknown' | undefined
 
-/** Milliseconds that somebody waits who is about to remove what may be in use; lsof takes seconds on a busy machine. */
+/** Time limit before removing files that may be in use, in milliseconds; lsof takes seconds on a busy machine. */
 const PATIENCE = 30_000
 
 /**
- * The process that holds one of these lock files, if any does. On Windows a file that is open cannot be removed, so
- * nobody has to ask there.
+ * The process that holds one of these lock files, if any. Not needed on Windows, where open files cannot be removed.
  */
 export async function lockHolder(
   files: string[],
@@ -76,7 +75,7 @@ async function holdersByProc(files: string[]): Promise<Holder[]> {
 
 const ARGUMENTS = 500
 
-/** Who has the file open is taken for its holder: not every system tells more. */
+/** The process that has the file open counts as its holder: not every system provides more. */
 async function holdersByLsof(files: string[], patience: number): Promise<Holder[] | 'unknown'> {
   for (let at = 0; at < files.length; at += ARGUMENTS) {
     const rows = await lsof(['-Fpgn', '--', ...files.slice(at, at + ARGUMENTS)], patience)
@@ -96,7 +95,7 @@ async function openByLsof(pid: number): Promise<string[]> {
   return (rows === 'unknown' ? [] : rows).map(row => row.file).filter(file => file.endsWith('.lock'))
 }
 
-/** `<v>.lock` beside the zip of a module; `<hash>.lock` beside a clone, whose URL is in `<hash>.info`. */
+/** `<v>.lock` next to the zip of a module; `<hash>.lock` next to a clone, whose URL is in `<hash>.info`. */
 async function subjectOf(lock: string): Promise<string> {
   const [, name] = lock.split('/cache/download/')
   const file = parseModuleFile((name ?? '').replace(/\.lock$/, '.zip'))
@@ -112,10 +111,10 @@ async function groupOf(pid: number): Promise<number> {
   return Number(line.slice(line.lastIndexOf(')') + 2).split(' ')[2])
 }
 
-/** Milliseconds for a question whose answer a hanging run waits for. */
+/** Time limit for a query while a run hangs, in milliseconds. */
 const AT_ONCE = 2000
 
-/** Reads the field output: a line for each field, `p` and `g` before the files (`n`) of a process. */
+/** Parses the field output: one line per field, `p` and `g` before the files (`n`) of a process. */
 async function lsof(args: string[], patience: number): Promise<Holder[] | 'unknown'> {
   const outcome = await run('lsof', ['-n', '-P', '-w', ...args], {
     directory: '/',
@@ -125,7 +124,7 @@ async function lsof(args: string[], patience: number): Promise<Holder[] | 'unkno
     grace: 100,
   }).catch(() => undefined) // It is not on every machine.
   if (outcome !== undefined && outcome.ended !== 'by-itself') return 'unknown'
-  // It exits with 1 when one of several files is open nowhere.
+  // It exits with 1 if one of several files is not open anywhere.
   const stdout = outcome?.stdout ?? ''
   const rows: Holder[] = []
   let pid = 0

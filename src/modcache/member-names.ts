@@ -1,14 +1,13 @@
-/** What Go allows in the name of a file of a module, of the characters that are ASCII (x/mod/module, fileNameOK). */
+/** The ASCII characters that Go allows in the name of a file of a module (x/mod/module, fileNameOK). */
 const ELEMENT = /^[A-Za-z0-9!#$%&()+,\-.=@[\]^_{}~ ]+$/
-/** Most file systems refuse longer elements, and longer names as a whole: the directory above takes some of 4,096 bytes. */
+/** Most file systems refuse longer elements and longer paths; the directory above uses part of the 4,096 bytes. */
 const LONGEST = 255
 const LONGEST_NAME = 4000
 const WINDOWS_DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|$)/i
 
 /**
- * Why a slash-separated name cannot be that of a file of a module (golang.org/x/mod/module, CheckFilePath), where it is
- * ASCII. An element that ends in a blank is refused as well: Windows drops the blank, or does not, depending on the
- * program.
+ * Why a slash-separated ASCII name cannot be that of a file of a module (golang.org/x/mod/module, CheckFilePath). An element
+ * that ends in a space is refused as well: whether Windows drops the space depends on the program.
  */
 export function filePathFault(name: string): string | undefined {
   if (name.length > LONGEST_NAME) return 'a name that is too long for a file system'
@@ -16,7 +15,7 @@ export function filePathFault(name: string): string | undefined {
     if (element === '') return 'a name with an empty element'
     if (element.length > LONGEST) return 'a name that is too long for a file system'
     if (!ELEMENT.test(element)) return 'a name with a character that Go does not allow'
-    // Those that are nothing but dots end in one.
+    // Names that consist only of dots end in one.
     if (element.endsWith('.') || element.endsWith(' ')) return 'a name with an element that ends in a dot or a blank'
     if (WINDOWS_DEVICE.test(element)) return 'a name that Windows reserves'
   }
@@ -24,15 +23,15 @@ export function filePathFault(name: string): string | undefined {
 }
 
 /**
- * The names of all files of one module: whether they can lie beside each other on every file system, and where a go.mod
- * may be (golang.org/x/mod/zip, checkZip and collisionChecker).
+ * The names of all files of one module: checks whether they can coexist on every file system, and where a go.mod may be
+ * (golang.org/x/mod/zip, checkZip and collisionChecker).
  */
 export class MemberNames {
-  /** By its lower case: how a name is spelled, and what it is. */
+  /** By lower-case name: its spelling, and its kind. */
   readonly #known = new Map<string, { name: string; isDirectory: boolean }>()
   readonly #directories = new Set<string>()
 
-  /** Takes the next name, relative to the root of the module; returns why it cannot be one more. */
+  /** Adds the next name, relative to the root of the module; returns why it is not allowed. */
   add(name: string): string | undefined {
     const fault = filePathFault(name) ?? goModFault(name)
     if (fault !== undefined) return fault
@@ -61,7 +60,7 @@ export class MemberNames {
 }
 
 function goModFault(name: string): string | undefined {
-  // checkZip lets it pass, and cmd/go then cannot read the go.mod of the tree.
+  // checkZip accepts it, and cmd/go then cannot read the go.mod of the tree.
   if (/^go\.mod\//i.test(name)) return 'a directory in place of its go.mod'
   const base = name.slice(name.lastIndexOf('/') + 1)
   if (base.toLowerCase() !== 'go.mod' || name === 'go.mod') return undefined

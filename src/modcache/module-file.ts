@@ -1,7 +1,7 @@
 import { type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** One `.info`, `.mod` or `.zip` of a module version, as the download cache and the GOPROXY protocol name it. */
+/** One `.info`, `.mod` or `.zip` file of a module version, named as in the download cache and the GOPROXY protocol. */
 export interface ModuleFile {
   /** Module path, unescaped: `github.com/BurntSushi/toml`. */
   path: string
@@ -10,7 +10,7 @@ export interface ModuleFile {
   kind: 'info' | 'mod' | 'zip'
 }
 
-/** A module version by its unescaped names. */
+/** A module version, with unescaped names. */
 export interface ModuleVersion {
   path: string
   version: string
@@ -29,8 +29,8 @@ const WINDOWS_SHORT_NAME = /^[^.]*~[0-9]+(?:\.|$)/
 /**
  * Reads a name `<escaped path>/@v/<escaped version>.<info|mod|zip>`, separated by forward slashes.
  *
- * Returns undefined unless Go itself could have written a file of that name: a module path that it would ask a proxy
- * for and a canonical version, both escaped (golang.org/x/mod/module, CheckPath, UnescapePath, UnescapeVersion;
+ * Returns undefined unless Go itself could have written a file with that name: a module path that it would request from a
+ * proxy and a canonical version, both escaped (golang.org/x/mod/module, CheckPath, UnescapePath, UnescapeVersion;
  * cmd/go/internal/modfetch, CachePath). So a returned name is safe to join to a directory on every system.
  */
 export function parseModuleFile(name: string): ModuleFile | undefined {
@@ -45,19 +45,19 @@ export function parseModuleFile(name: string): ModuleFile | undefined {
   return { path, version, kind }
 }
 
-/** The module path in a request to a module proxy, of a file or not: `<escaped path>/@v/list`, `<escaped path>/@latest`. */
+/** The module path in a request to a module proxy, for files and for `<escaped path>/@v/list` or `<escaped path>/@latest`. */
 export function modulePathIn(name: string): string | undefined {
   const escaped = /^(.+?)\/@(?:v\/|latest$)/.exec(name)?.[1]
   return escaped && unescapeCapitals(escaped)
 }
 
 /**
- * Bytes that are taken from a cache at the most: Go's own limits for a zip, packed and unpacked, and for a go.mod
- * (golang.org/x/mod/zip, MaxZipFile and MaxGoMod). An `.info` is a line of JSON.
+ * Size limits for files from a cache: Go's own limits for a zip, packed and unpacked, and for a go.mod
+ * (golang.org/x/mod/zip, MaxZipFile and MaxGoMod). An `.info` file is one line of JSON.
  */
 export const LARGEST = { zip: 500 << 20, mod: 16 << 20, info: 1 << 20 }
 
-/** Bytes that cmd/go takes from a proxy at the most, of a zip or of anything else (modfetch/codehost). */
+/** Size limits of cmd/go for answers of a proxy, for a zip and for anything else (modfetch/codehost). */
 export const largestOf = (file: ModuleFile | undefined) => (file?.kind === 'zip' ? LARGEST.zip : LARGEST.mod)
 
 /** The name of a module file below the download cache, with forward slashes; the reverse of parseModuleFile. */
@@ -66,14 +66,14 @@ export function moduleFileName(file: ModuleFile): string {
 }
 
 /**
- * May a module of this path have this version? Where not, such as `v2.0.0` without a path that ends in `/v2`, Go lets a
- * proxy answer with another one (golang.org/x/mod/module, CheckPathMajor).
+ * May a module with this path have this version? If not, as for `v2.0.0` and a path that does not end in `/v2`, Go lets a
+ * proxy answer with another version (golang.org/x/mod/module, CheckPathMajor).
  */
 export function fitsPath({ path, version }: Pick<ModuleFile, 'path' | 'version'>): boolean {
   const major = /^v[0-9]+/.exec(version)?.[0] ?? ''
   if (path.startsWith('gopkg.in/')) {
     const wanted = /\.(v[0-9]+)(?:-unstable)?$/.exec(path)?.[1]
-    // Pseudo-versions of v1 once began with v0.0.0.
+    // Pseudo-versions of v1 used to begin with v0.0.0.
     return major === wanted || (wanted === 'v1' && version.startsWith('v0.0.0-'))
   }
   const wanted = /\/(v[0-9]+)$/.exec(path)?.[1]
@@ -86,7 +86,7 @@ export function treeName({ path, version }: Pick<ModuleFile, 'path' | 'version'>
   return `${escapeCapitals(path)}@${escapeCapitals(version)}`
 }
 
-/** Capitals are written `!x`, for file systems that do not tell them apart. */
+/** Capitals are written `!x`, for case-insensitive file systems. */
 function escapeCapitals(text: string): string {
   return text.replace(/[A-Z]/g, letter => `!${letter.toLowerCase()}`)
 }
@@ -113,7 +113,7 @@ function endsAsAModule(path: string): boolean {
   return major === undefined || (/^[1-9][0-9]*$/.test(major) && major !== '1')
 }
 
-/** A module file that lies in the download cache. */
+/** A module file in the download cache. */
 export interface PresentFile extends ModuleFile {
   /** Path below the download cache, with forward slashes. */
   name: string
@@ -130,7 +130,7 @@ export function filesOf(modules: ModuleVersion[]): ModuleFile[] {
 }
 
 /**
- * Those of the files that are in the download cache and not empty, each once. Synchronous on purpose: 1,000 files take
+ * The files among these that are in the download cache and not empty, each once. Synchronous on purpose: 1,000 files take
  * 3 ms instead of 20.
  */
 export function presentFiles(downloadCache: string, files: ModuleFile[]): PresentFile[] {
@@ -144,13 +144,13 @@ export function presentFiles(downloadCache: string, files: ModuleFile[]): Presen
 
 export const totalBytes = (files: PresentFile[]) => files.reduce((sum, file) => sum + file.bytes, 0)
 
-/** Is every file of these modules there? */
+/** Is every file of these modules present? */
 export function areAllPresent(downloadCache: string, modules: ModuleVersion[]): boolean {
   const names = new Set(filesOf(modules).map(moduleFileName))
   return presentFiles(downloadCache, filesOf(modules)).length === names.size
 }
 
-/** What cannot be reached is not there: a file in place of a directory, a directory that may not be entered. */
+/** An unreachable file counts as missing: below a file instead of a directory, or in an inaccessible directory. */
 function statIfThere(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false })
@@ -159,7 +159,7 @@ function statIfThere(path: string): Stats | undefined {
   }
 }
 
-/** Orders two versions of one module as Go does (golang.org/x/mod/semver, Compare): negative when `a` is lower. */
+/** Compares two versions of one module as Go does (golang.org/x/mod/semver, Compare): negative if `a` is lower. */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [partsOf(a), partsOf(b)]
   for (const [index, part] of left.release.entries()) {
@@ -186,19 +186,19 @@ function partsOf(version: string): { release: string[]; candidate: string[] } {
   return { release: release.split('.'), candidate: candidate?.split('.') ?? [] }
 }
 
-/** Of pseudo-versions the numbers are larger than JavaScript's. */
+/** The numbers in pseudo-versions exceed those of JavaScript. */
 const compareNumbers = (a: string, b: string) => a.length - b.length || (a === b ? 0 : a < b ? -1 : 1)
 
 /** The module whose versions are the releases of Go, one for each platform. */
 export const TOOLCHAIN_MODULE = 'golang.org/toolchain'
 
 /**
- * Is it the module by which Go fetches itself? No sum file names that, and Go looks it up whatever the settings say,
+ * Is it the module by which Go downloads itself? No sum file lists it, and Go looks it up regardless of the settings,
  * unless its only proxy is a directory.
  */
 export const isToolchain = ({ path }: Pick<ModuleVersion, 'path'>) => path === TOOLCHAIN_MODULE
 
 const OF_GO = [TOOLCHAIN_MODULE, 'golang.org/fips140']
 
-/** Is it a part of Go? cmd/go makes programs of what is in these, or code that is certified, and unpacks them itself. */
+/** Is it a part of Go? These modules contain programs or certified code, and cmd/go unpacks them itself. */
 export const isOfGo = ({ path }: Pick<ModuleVersion, 'path'>) => OF_GO.includes(path)

@@ -8,11 +8,11 @@ import type { NotedHash, Sums } from './sum-file.js'
 import type { Unpacker, UnpackOutcome, ZipToUnpack } from './unpacker.js'
 
 /**
- * What became of a module zip that was taken in:
- * - `complete`: zip, tree and hash are there, and cmd/go has nothing left to do
- * - `zip`: only the zip is, and cmd/go hashes and unpacks it
- * - `wrong`: it has another hash than the sum files say, or cannot be read to its end, and is gone
- * - `none`: it could not be placed, and is gone; where that is no fault of anybody, cmd/go fetches it
+ * The outcome for a module zip:
+ * - `complete`: zip, tree and hash are in place, and cmd/go has nothing left to do
+ * - `zip`: only the zip is in place; cmd/go hashes and unpacks it
+ * - `wrong`: its hash does not match the sum files, or it cannot be read to its end; it was removed
+ * - `none`: it could not be placed, and was removed; cmd/go downloads it if necessary
  */
 export type Placed =
   | { kind: 'complete' }
@@ -20,23 +20,23 @@ export type Placed =
   | { kind: 'wrong'; hash?: string }
   | { kind: 'none'; why: 'outside' | 'lost' | NotPlaced | { code: string; message: string } }
 
-/** Somebody else has the version in hand, or may have; the run was aborted before it was verified. */
+/** Another process is, or may be, working on the version; or the run was aborted before it was verified. */
 type NotPlaced = 'locked' | 'no-lock' | 'aborted'
 
-/** Nothing says what it must be; sum files contradict each other; Go would not compare it for every main module. */
+/** There is no hash; sum files contradict each other; Go would not compare it for every main module. */
 type WithoutSum = 'no-sum' | 'contradiction' | 'not-compared'
 
-/** Why a module is left to cmd/go: `odd` has not the shape that is read here; `lazy` was only to be hashed. */
+/** Why a module is left to cmd/go: `odd`: not in the format that is read here; `lazy`: it was only to be hashed. */
 export type LeftToGo = Exclude<WithoutTree, 'not-unpacked'> | NotPlaced | 'odd' | 'lazy' | WithoutSum
 
-/** One module that the unpacker took in. Times in milliseconds since 1970, sizes in bytes. */
+/** One module that the unpacker processed. Times in milliseconds since 1970, sizes in bytes. */
 export interface UnpackedModule {
   /** `path@version` */
   module: string
   outcome: Placed['kind']
   /** Of the zip. */
   bytes: number
-  /** When it was there as a whole, and, as far as it came, hashed, unpacked and shown. */
+  /** When it was completely received, and, as far as it got, hashed, unpacked and shown. */
   received: number
   started?: number
   hashed?: number
@@ -48,21 +48,21 @@ export interface UnpackedModule {
 
 /** What the unpacker did in a run. Sizes in bytes. */
 export interface UnpackerRecord {
-  /** Modules that it verified and unpacked; their files, and what those take. */
+  /** Modules that it verified and unpacked, with the number and size of their files. */
   unpacked: { modules: number; files: number; bytes: number }
-  /** Zips that it verified and left packed, since the build unpacks them. */
+  /** Zips that it verified and left packed, because the build unpacks them. */
   verified: number
   /** Zips that were left to cmd/go, by reason. */
   left: Partial<Record<LeftToGo, number>>
-  /** Modules for which sum files name different hashes, so that none counts here. */
+  /** Modules with different hashes in several sum files, so that none of them is used here. */
   contradictions: { module: string; files: string[] }[]
   /** In the order in which they were done. */
   modules: UnpackedModule[]
 }
 
 /**
- * So many modules are shown together, under locks that are taken together. Fewer are, once the first of them has waited so
- * many milliseconds: a run that is killed has lost no more than that.
+ * Number of modules shown together, under locks that are taken together; fewer, once the first of them has waited for this
+ * many milliseconds, so that a killed run loses no more than that.
  */
 const AT_ONCE = 64
 const LONGEST_WAIT = 250
@@ -75,7 +75,7 @@ interface Settings {
   sums: Sums
 }
 
-/** A module that waits to be shown, and who waits for that. */
+/** A module that waits to be shown, with the callbacks for that. */
 interface Waiting {
   one: StagedModule
   shown: (shown: Shown) => void
@@ -89,12 +89,12 @@ export class ModulePlacer {
   /** By `path@version`. */
   readonly #left = new Map<string, LeftToGo>()
   readonly #modules: UnpackedModule[] = []
-  /** By `path@version`, of what was not taken in. */
+  /** By `path@version`, for modules that were not accepted. */
   readonly #withoutSum = new Map<string, WithoutSum>()
   readonly #contradictions = new Map<string, readonly string[]>()
-  /** By `path@version`, how far it is with what it could use. */
+  /** By `path@version`, the state of accepted modules. */
   readonly #states = new Map<string, 'taken' | 'verified'>()
-  /** Did the file system refuse something? The next zip would fare no better. */
+  /** Did the file system refuse something? The next zip would fail as well. */
   #isRefused = false
   #waiting: Waiting[] = []
   #timer: NodeJS.Timeout | undefined
@@ -107,8 +107,8 @@ export class ModulePlacer {
   }
 
   /**
-   * Whether a module can be taken in. Without one hash to compare with it cannot, and that is noted; nor where no thread
-   * is left, or nothing can be written.
+   * Whether a module is accepted: not without a single hash to compare with, which is recorded; nor if no thread is left, or
+   * nothing can be written.
    */
   canTake(module: ModuleVersion): boolean {
     const named = this.#settings.hashOf(module)
@@ -119,18 +119,18 @@ export class ModulePlacer {
     return false
   }
 
-  /** Do the sum files say that this is not the go.mod of a module? */
+  /** Does this differ from the go.mod of the module, according to the sum files? */
   isWrongGoMod(file: ModuleFile, content: Uint8Array): boolean {
     const right = this.#settings.sums.hashesOf(file)
     return file.kind === 'mod' && right.size > 0 && !right.has(hashGoMod(content))
   }
 
-  /** A path in the module cache for a zip that is too large to be held in memory; nobody else can write there. */
+  /** A path in the module cache for a zip that is too large for memory; no other user can write there. */
   nextStaged(): string {
     return this.#settings.staging.next()
   }
 
-  /** Resolves with a buffer for a zip of so many bytes when memory has room for it. It is to be given to `take`, or back. */
+  /** Resolves with a buffer for a zip of this size once memory is available. Must be passed to `take`, or given back. */
   async bufferFor(bytes: number): Promise<Buffer> {
     return await this.#settings.unpacker.bufferFor(bytes)
   }
@@ -140,8 +140,8 @@ export class ModulePlacer {
   }
 
   /**
-   * Takes in a zip; a buffer is handed over and empty afterwards, and a staged file is moved away. Resolves when it is
-   * shown, which `finish` makes sooner. Never rejects.
+   * Accepts a zip; a buffer is transferred and empty afterwards, and a staged file is moved away. Resolves when it is shown;
+   * `finish` speeds that up. Never rejects.
    * @param as whether it is unpacked, or only hashed
    */
   take(
@@ -155,12 +155,12 @@ export class ModulePlacer {
     return placing
   }
 
-  /** How far it is with a module (`path@version`); undefined of one that it was not given, or could not use. */
+  /** The state of a module (`path@version`); undefined if it was not passed to `take`, or was not usable. */
   stateOf(module: string): 'taken' | 'verified' | undefined {
     return this.#states.get(module)
   }
 
-  /** Resolves when everything that was taken in is shown. */
+  /** Resolves when everything that was accepted is shown. */
   async finish(): Promise<void> {
     while (this.#under.size > 0) {
       await Promise.all(this.#unpacking)
@@ -169,7 +169,7 @@ export class ModulePlacer {
     }
   }
 
-  /** Modules, as `path@version`, that have been shown whole. */
+  /** Modules, as `path@version`, that have been shown completely. */
   complete(): Set<string> {
     return new Set(this.#modules.filter(one => one.outcome === 'complete').map(one => one.module))
   }
@@ -226,7 +226,7 @@ export class ModulePlacer {
     }
   }
 
-  /** Go judges it, unless it is wrong however one reads it. Of what cannot be read here nobody but Go knows. */
+  /** Left to Go, unless it is wrong for every reader. Only Go can judge a zip that cannot be read here. */
   async #placeOdd(module: ModuleVersion, zip: string): Promise<Placed> {
     const found = await hashZip(zip)
     const named = this.#settings.hashOf(module)
@@ -266,7 +266,7 @@ export class ModulePlacer {
     const { module, packed, received } = outcome
     const name = `${module.path}@${module.version}`
     const left = leftOf(placed)
-    // The last word on a module counts: it may come twice.
+    // The last outcome of a module counts, because it may be processed twice.
     if (left !== undefined) this.#left.set(name, left)
     else this.#left.delete(name)
     if (placed.kind === 'complete' && outcome.kind === 'unpacked') {
@@ -290,14 +290,14 @@ export class ModulePlacer {
   }
 }
 
-/** Why cmd/go has to do with it what was not done here; undefined also where that is an error. */
+/** Why the rest is left to cmd/go; undefined also for errors. */
 function leftOf(placed: Placed): LeftToGo | undefined {
   if (placed.kind === 'zip') return placed.why
   if (placed.kind !== 'none' || typeof placed.why === 'object') return undefined
   return placed.why === 'lost' || placed.why === 'outside' ? undefined : placed.why
 }
 
-/** What cannot be asked of the file system shows when the tree is there. */
+/** If the file system cannot tell in advance, it shows once there is a tree. */
 function againstTree(showing: Showing, module: ModuleVersion): AgainstTrees | undefined {
   try {
     return showing.againstTree(module)
@@ -307,14 +307,14 @@ function againstTree(showing: Showing, module: ModuleVersion): AgainstTrees | un
   }
 }
 
-/** What the file system says is an outcome. */
+/** Errors of the file system are outcomes. */
 function refusedBy(error: unknown): Placed {
   const code = fileSystemCode(error)
   if (code === undefined) throw error
   return { kind: 'none', why: { code, message: (error as Error).message } }
 }
 
-/** A zip that was not unpacked is left for a reason that only its unpacking knows. */
+/** If a zip was not unpacked, the reason is known only from unpacking. */
 function leftBecause(shown: Shown, reason: LeftToGo): Placed {
   if (shown.kind !== 'zip') return shown
   return { kind: 'zip', why: shown.why === 'not-unpacked' ? reason : shown.why }

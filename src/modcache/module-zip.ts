@@ -7,21 +7,19 @@ export { bytesInMemory, type ZipBytes } from './zip-bytes.js'
 
 /** A file in a module zip. */
 export interface Member {
-  /** Below the root of the module, that is without `path@version/`; ASCII. */
+  /** Path below the root of the module, without `path@version/`; ASCII. */
   name: string
-  /** Where its data begins. */
+  /** Offset of its data. */
   at: number
-  /** Bytes of its data in the zip. */
+  /** Size of its data in the zip. */
   packed: number
-  /** Bytes of its content. */
+  /** Size of its content. */
   size: number
   crc: number
   method: 'deflate' | 'stored'
-  /** When it was changed, in seconds since 1970; of toolchains only. */
-  time?: number
 }
 
-/** `odd`: not the one shape that is read here; `reason` says in what. It may be a good zip all the same. */
+/** `odd`: not in the one format that is read here; `reason` says why. It may still be a valid zip. */
 export type ModuleZip = { kind: 'module'; members: Member[] } | { kind: 'odd'; reason: string }
 
 const END = 0x06054b50
@@ -35,31 +33,31 @@ const LOCAL_LENGTH = 30
 const DESCRIPTOR = 0x08074b50
 const DESCRIPTOR_LENGTH = 16
 
-/** Its time, as Go's writer adds it to files that have one; in module zips only those of toolchains have. */
+/** Its time, as Go's writer adds it to files that have one; in module zips only those of toolchains have. No hash covers it. */
 const TIME_FIELD = Buffer.from('5554050001', 'hex')
 const TIME_FIELD_LENGTH = 9
-/** A descriptor follows the data. Names beyond ASCII, and those with `~`, get another flag from Go's writer. */
+/** A descriptor follows the data. Go's writer sets another flag for non-ASCII names, and for those with `~`. */
 const FLAGS = 0x8
 const STORED = 0
 const DEFLATE = 8
-/** The directory of 65,534 files with names of 450 bytes. */
+/** Enough for 65,534 files with names of 450 bytes. */
 const LARGEST_DIRECTORY = 32 << 20
 const ASCII = /^[\x20-\x7e]+$/
-/** Files that Go reads whole (x/mod/zip, MaxGoMod and MaxLICENSE). */
+/** Files that Go reads into memory (x/mod/zip, MaxGoMod and MaxLICENSE). */
 const LARGEST_BY_NAME = new Map([
   ['go.mod', LARGEST.mod],
   ['LICENSE', 16 << 20],
 ])
 
 /**
- * Reads the directory of a module zip, where the zip has the one shape that Go's own writer gives it: every reader of zip
- * files reads such a zip in the same way. The end record is the last thing in it, without a comment, the directory lies
- * right before, and holds what the end record counts; the members lie before that, in the same order and without gaps,
- * each with a local header and a descriptor that agree with the directory; there are no extra fields but the times of a
- * toolchain, nothing of zip64, and only ASCII names. Names and sizes are those that Go takes (golang.org/x/mod/zip, checkZip).
+ * Reads the directory of a module zip that has exactly the format of Go's own writer: every zip reader reads such a zip in
+ * the same way. The end record comes last, without a comment; the directory is right before it, and matches its counts; the
+ * members are before that, in the same order and without gaps, each with a local header and a descriptor that agree with
+ * the directory; there are no extra fields except the times of a toolchain, no zip64 records, and only ASCII names. Names
+ * and sizes are those that Go accepts (golang.org/x/mod/zip, checkZip).
  *
- * Whatever differs is `odd`, and for cmd/go to read: two readers may see two contents in it, so that a hash computed here
- * says nothing about what cmd/go would unpack. Contents are not looked at.
+ * Anything else is `odd` and left to cmd/go: two readers may see different contents in it, so that a hash computed here
+ * would say nothing about what cmd/go unpacks. Contents are not read.
  * @throws Error of the file system
  */
 export function readModuleZip(zip: ZipBytes, module: ModuleVersion): ModuleZip {
@@ -79,12 +77,12 @@ export function oddUnlessOfFiles(error: unknown): { kind: 'odd'; reason: string 
   return { kind: 'odd', reason: (error as Error).message }
 }
 
-/** Yields which bytes it needs next: where they come from, and whether that takes a while, is for the caller. */
+/** Yields the ranges of bytes that it needs next; the caller provides them, synchronously or not. */
 export type ZipReading<T> = Generator<{ position: number; length: number }, T, Buffer>
 
 /**
- * `readModuleZip` step by step, of a zip of so many bytes.
- * @throws Error where it is odd
+ * `readModuleZip` step by step, for a zip of this size.
+ * @throws Error if it is odd
  */
 export function* readingOf(length: number, module: ModuleVersion): ZipReading<Member[]> {
   refuseIf(parseModuleFile(moduleFileName({ ...module, kind: 'zip' })) === undefined, 'the name of no module')
@@ -113,8 +111,8 @@ export function* readingOf(length: number, module: ModuleVersion): ZipReading<Me
     refuseIf(position > start, 'members that reach into the directory')
     refuseOtherLocal(yield { position: entry.local, length: at - entry.local }, { directory, at: entryAt, entry })
     refuseOtherDescriptor(yield { position: at + entry.packed, length: DESCRIPTOR_LENGTH }, entry)
-    const { packed, size, crc, method, time } = entry
-    members.push({ name, at, packed, size, crc, method, ...(time !== undefined && { time }) })
+    const { packed, size, crc, method } = entry
+    members.push({ name, at, packed, size, crc, method })
     entryAt += entry.length
   }
   refuseIf(entryAt !== directory.length, 'a directory longer than its entries')
@@ -125,13 +123,13 @@ export function* readingOf(length: number, module: ModuleVersion): ZipReading<Me
 interface End {
   directory: Buffer
   count: number
-  /** Where the directory begins. */
+  /** Offset of the directory. */
   start: number
 }
 
 /**
- * Likewise, of what the zip says at its end.
- * @throws Error where it is odd
+ * The same for the end of the zip.
+ * @throws Error if it is odd
  */
 export function* endOf(length: number): ZipReading<End> {
   const at = length - END_LENGTH
@@ -144,19 +142,19 @@ export function* endOf(length: number): ZipReading<End> {
   refuseIf(count === 0 || count === 0xffff, 'no members, or too many')
   refuseIf(size > LARGEST_DIRECTORY, 'too large a directory')
   refuseIf(start + size !== at, 'a directory that does not end at the end record')
-  // It is read until the end, and what follows is read meanwhile.
+  // A copy, because it is used while other parts are read.
   const directory = Buffer.from(yield { position: start, length: size })
   const locator = size - LOCATOR_LENGTH
   refuseIf(locator >= 0 && directory.readUInt32LE(locator) === LOCATOR, 'a zip64 locator')
   return { directory, count, start }
 }
 
-interface Entry extends Pick<Member, 'packed' | 'size' | 'crc' | 'method' | 'time'> {
+interface Entry extends Pick<Member, 'packed' | 'size' | 'crc' | 'method'> {
   /** With `path@version/`. */
   name: string
-  /** Bytes of it in the directory. */
+  /** Size of its entry in the directory. */
   length: number
-  /** Where its local header begins. */
+  /** Offset of its local header. */
   local: number
 }
 
@@ -191,11 +189,10 @@ function readEntry(directory: Buffer, { at, extra }: { at: number; extra: 'none'
     size,
     crc: directory.readUInt32LE(at + 16),
     method: method === STORED ? 'stored' : 'deflate',
-    ...(extraLength > 0 && { time: directory.readUInt32LE(extraAt + TIME_FIELD.length) }),
   }
 }
 
-/** Version, flags, method, time, name and extra field are as in the directory; checksum and sizes are left to the descriptor. */
+/** Version, flags, method, time, name and extra field are as in the directory; checksum and sizes are in the descriptor. */
 function refuseOtherLocal(
   header: Buffer,
   { directory, at, entry }: { directory: Buffer; at: number; entry: Entry },

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, futimesSync, openSync, writeSync } from 'node:fs'
 
-/** A file that was not there before, and whose writer knows that all of it was written. */
+/** A new file that is known to be written completely. */
 export class NewFile {
   readonly #file: number
 
@@ -9,7 +9,7 @@ export class NewFile {
     this.#file = openSync(path, 'wx', mode)
   }
 
-  /** One call to the system may write less than it was given, and say nothing. */
+  /** One system call may write less than it was given, without an error. */
   write(content: Uint8Array): void {
     for (let written = 0; written < content.length; ) {
       const more = writeSync(this.#file, content, written)
@@ -18,7 +18,7 @@ export class NewFile {
     }
   }
 
-  /** @throws Error of the file system where the file does not hold so many bytes */
+  /** @throws Error of the file system if the file does not have this many bytes */
   refuseOtherSize(size: number): void {
     if (fstatSync(this.#file).size !== size) throw notWritten()
   }
@@ -34,8 +34,8 @@ export class NewFile {
 }
 
 /**
- * Writes a file that was not there before.
- * @throws Error of the file system, also where not all of it was written
+ * Writes a new file.
+ * @throws Error of the file system, also if it was not written completely
  */
 export function writeNewFile(path: string, content: Uint8Array): void {
   const file = new NewFile(path, 0o666)
@@ -47,4 +47,6 @@ export function writeNewFile(path: string, content: Uint8Array): void {
   }
 }
 
-const notWritten = () => Object.assign(new Error('EIO: not everything was written'), { code: 'EIO', syscall: 'write' })
+/** What the file system should have said. */
+export const notWritten = () =>
+  Object.assign(new Error('EIO: not everything was written'), { code: 'EIO', syscall: 'write' })

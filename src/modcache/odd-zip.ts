@@ -6,7 +6,7 @@ import { FileWindow } from './zip.js'
 type Odd = Extract<ModuleZip, { kind: 'odd' }>
 
 /**
- * Reads the directory of a module zip as `readModuleZip` does, without keeping others waiting.
+ * Reads the directory of a module zip like `readModuleZip`, without blocking the thread.
  * @throws Error of the file system
  */
 export async function readModuleZipIn(content: Bytes, module: ModuleVersion): Promise<ModuleZip> {
@@ -15,7 +15,7 @@ export async function readModuleZipIn(content: Bytes, module: ModuleVersion): Pr
 }
 
 /**
- * How many members a zip has; undefined where it does not end as Go's writer ends one. Looks at no member.
+ * The number of members of a zip; undefined if it does not end as Go's writer ends one. Reads no member.
  * @throws Error of the file system
  */
 export async function countMembersIn(content: Bytes): Promise<number | undefined> {

@@ -1,18 +1,18 @@
 import { lstatSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** Directories below a root that are made when they are needed, and are never reached through a link. */
+/** Directories below a root that are created on demand, and never reached through a link. */
 export class OwnDirectories {
   readonly #root: string
   readonly #known = new Map<string, boolean>()
 
-  /** @param root is there; it and what is above it may be links. */
+  /** @param root exists; it and its parents may be links */
   constructor(root: string) {
     this.#root = root
   }
 
   /**
-   * Makes a directory below the root, one part after the other, and tells whether none of the parts is a link.
+   * Creates a directory below the root, one part after the other. Returns whether none of the parts is a link.
    * @param name with forward slashes; `.` for the root
    * @throws Error of the file system
    */
@@ -25,7 +25,7 @@ export class OwnDirectories {
   }
 
   /**
-   * Tells, without making anything, whether none of the parts that are there is a link.
+   * Returns whether none of the existing parts is a link. Creates nothing.
    * @throws Error of the file system
    */
   isOwn(name: string): boolean {

@@ -2,27 +2,27 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSy
 import { type FileHandle, lstat, open, stat } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Neither waits for the other end of a FIFO nor makes a terminal ours; Windows has no such flags. */
+/** Does not wait for the other end of a FIFO, nor take over a terminal; Windows has no such flags. */
 const CAREFULLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0)
 const LARGEST_TEXT = 64 << 20
 const PIECE = 256 << 10
 const LEAST = 4096
 
-/** What a symbolic link in place of a file means: its target, or an error. Links above the file are always followed. */
+/** How a symbolic link in place of a file is treated: followed, or refused. Links above the file are always followed. */
 type LinkRule = 'follow' | 'refuse'
 
 export interface RegularFile {
   handle: FileHandle
-  /** When it was opened; it may have another one by now. */
+  /** Size when it was opened; it may have changed since. */
   size: number
 }
 
 /**
- * Opens a file that may be anything else: a FIFO, a device or a socket is refused, and never waited for.
- * @throws Error of the file system; also with its `code` where it is no regular file
+ * Opens a path that may not be a regular file: a FIFO, a device or a socket is refused, and never waited for.
+ * @throws Error of the file system; also with a `code` if it is not a regular file
  */
 export async function openRegularFile(path: string, links: LinkRule = 'follow'): Promise<RegularFile> {
-  // To open some devices does something already.
+  // Opening some devices has side effects.
   refuseOthers(path, await (links === 'follow' ? stat(path) : lstat(path)))
   const handle = await whenFilesAreFree(() => open(path, flagsFor(links)))
   try {
@@ -39,8 +39,8 @@ const FREE_LIMIT = 5_000
 const FREE_EVERY = 50
 
 /**
- * Opens something although this process, or the machine, has as many files open as it may: others are closed soon. Tries
- * again for 5 seconds.
+ * Opens a file even if this process, or the machine, has reached the limit of open files: retries for 5 seconds, because
+ * others are closed soon.
  */
 export async function whenFilesAreFree<T>(opening: () => Promise<T>): Promise<T> {
   for (const until = performance.now() + FREE_LIMIT; ; ) {
@@ -54,7 +54,7 @@ export async function whenFilesAreFree<T>(opening: () => Promise<T>): Promise<T>
   }
 }
 
-/** Does something with a file while it is open. Throws as `openRegularFile` does. */
+/** Opens a file, calls the function with it, and closes it. Throws like `openRegularFile`. */
 export async function withRegularFile<T>(
   path: string,
   links: LinkRule,
@@ -68,10 +68,10 @@ export async function withRegularFile<T>(
   }
 }
 
-/** What can be read at any place: an open file, or a body that is only in part in one. */
+/** Random access to bytes: an open file, or a body that is only partly in a file. */
 export interface Bytes {
   readonly length: number
-  /** So many bytes from `start` on, or as many as there are. */
+  /** At most `length` bytes from `start` on. */
   slice(start: number, length: number): Promise<Buffer>
 }
 
@@ -90,8 +90,8 @@ export function bytesOf({ handle, size }: RegularFile): Bytes {
 }
 
 /**
- * What an open file holds from `start` on, piece by piece, at most `largest` bytes. A file that grows, or that claims to
- * be empty as those of /proc do, ends there as well.
+ * The content of an open file from `start` on, in pieces, at most `largest` bytes. This limit also holds for growing files,
+ * and for those that claim to be empty, as in /proc.
  */
 export async function* piecesOf(
   { handle }: Pick<RegularFile, 'handle'>,
@@ -108,7 +108,7 @@ export async function* piecesOf(
 
 /**
  * The content of a file that should be small.
- * @throws Error of the file system; also where it is no regular file, or larger than `largest` bytes (64 MiB)
+ * @throws Error of the file system; also if it is not a regular file, or larger than `largest` bytes (64 MiB)
  */
 export async function readRegularFile(
   path: string,
@@ -127,12 +127,12 @@ export async function readRegularFile(
   })
 }
 
-/** The text of a file that should be small. Throws as `readRegularFile` does. */
+/** The text of a file that should be small. Throws like `readRegularFile`. */
 export async function readText(path: string, encoding: 'utf8' | 'latin1' = 'utf8'): Promise<string> {
   return (await readRegularFile(path)).toString(encoding)
 }
 
-/** Likewise, for what is read before anything else can go on. */
+/** The synchronous version, for files that everything else depends on. */
 export function readTextSync(path: string, encoding: 'utf8' | 'latin1' = 'utf8'): string {
   refuseOthers(path, statSync(path))
   const file = openSync(path, CAREFULLY)
@@ -144,12 +144,12 @@ export function readTextSync(path: string, encoding: 'utf8' | 'latin1' = 'utf8')
   }
 }
 
-/** Milliseconds for which a pipe is read. */
+/** Time limit for reading a pipe, in milliseconds. */
 const PIPE_LIMIT = 10_000
 
 /**
- * Likewise, for a file that the user names on the command line: it may be a pipe, as `<(command)` makes them, which is
- * waited for 10 seconds.
+ * The same for a file named on the command line: it may be a pipe, as created by `<(command)`, which is read for at most
+ * 10 seconds.
  */
 export function readGivenTextSync(path: string): string {
   if (!statSync(path).isFIFO()) return readTextSync(path)
@@ -160,7 +160,7 @@ export function readGivenTextSync(path: string): string {
     for (;;) {
       const piece = readPipe(file)
       isWritten ||= piece !== undefined && piece.length > 0
-      // Before anybody has opened the other end, a pipe looks as if it had ended.
+      // Until another process opens the other end, a pipe appears to have ended.
       if (piece !== undefined && (piece.length > 0 || isWritten)) return piece
       if (performance.now() > until) throw systemError('ETIMEDOUT', `${path}: nothing came for 10 s`)
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
@@ -204,7 +204,7 @@ function refuseOthers(path: string, found: Stats): void {
   if (!found.isFile()) throw systemError(found.isDirectory() ? 'EISDIR' : 'EINVAL', `${path} is ${kindOf(found)}`)
 }
 
-/** What something is that should be a regular file or a directory. */
+/** The kind of something that should be a regular file or a directory. */
 export function kindOf(found: Stats): string {
   if (found.isFile()) return 'a file'
   if (found.isDirectory()) return 'a directory'
@@ -215,7 +215,7 @@ export function kindOf(found: Stats): string {
 
 const tooLarge = (path: string, largest: number) => systemError('EFBIG', `${path} is larger than ${largest >> 20} MiB`)
 
-/** Told by whoever judges errors of the file system as one of those. */
+/** An error that is treated like one of the file system. */
 function systemError(code: string, what: string): Error {
   const why = code === 'EISDIR' || code === 'EINVAL' ? ', not a regular file' : ''
   return Object.assign(new Error(`${what}${why}`), { code, syscall: 'open' })

@@ -19,20 +19,19 @@ import { asGoSpells, stagingPath } from './directories.js'
 import { moduleFileName, parseModuleFile } from './module-file.js'
 import type { Places } from './tree.js'
 
-/** The hash goes before the zip for which it vouches, the lock last: who waits for it has to wait for the same one. */
+/** The hash is removed before its zip, and the lock last: all processes must wait for the same lock file. */
 const ORDER = ['.ziphash', '.zip', '.info', '.mod', '.tmp', '.partial', '.lock']
 
 /**
- * Removes all that the module cache has of a version, one step each time it is resumed.
+ * Removes everything that the module cache has of a version, one step each time it is resumed.
  *
- * A run that ends after any step leaves what cmd/go mends by itself. A tree without some of its files would pass for a
- * whole one (modfetch, DownloadDir), so it first gets, at once, a name under which cmd/go does not look for it, and
- * which it sweeps away when it unpacks this version again. The mark of a tree that was not unpacked to its end outlives
- * the tree. Links are removed as links.
+ * If a run ends after any step, cmd/go repairs the rest by itself. A tree with missing files would count as complete
+ * (modfetch, DownloadDir), so it is first renamed to a name that cmd/go does not use, and that it removes when it unpacks
+ * the version again. The mark of an incompletely unpacked tree is removed after the tree. Links are removed as links.
  *
- * For a time when no go command reads, fetches or unpacks this version; the lock of cmd/go cannot be had from here.
- * @param emptied what is removed, and what stays, is added to this; the first failure ends the removal
- * @throws Error of the file system: when a tree is in use (Windows) or not this user's, before anything is removed.
+ * No go command may read, download or unpack this version meanwhile; the lock of cmd/go cannot be taken from here.
+ * @param emptied what is removed, and what remains, is added to this; the first failure ends the removal
+ * @throws Error of the file system if a tree is in use (Windows) or belongs to another user, before anything is removed
  */
 export function* removal(
   found: CachedVersion,
@@ -63,16 +62,16 @@ export function* removal(
   for (const tree of found.trees) removeEmpty(dirname(tree), moduleCache)
 }
 
-/** Is this name, right below GOMODCACHE, one that cmd/go gave? */
+/** Was this name, directly below GOMODCACHE, created by cmd/go? */
 export function isOfTheCache(name: string): boolean {
   return name === 'cache' || /^[a-z0-9][a-z0-9.-]*\.[a-z0-9.-]*(?:@.*)?$/.test(name)
 }
 
-/** What was removed, and what of it could not be. */
+/** What was removed, and what could not be removed. */
 export interface Emptied extends Extent {
-  /** What stays because something is mounted there: directories that were emptied, and files as they are. */
+  /** What remains because something is mounted there: emptied directories, and unchanged files. */
   mounts: { path: string; kind: 'directory' | 'file' }[]
-  /** What the file system had against the rest. */
+  /** Why the rest could not be removed. */
   failures: string[]
 }
 
@@ -81,9 +80,9 @@ export function nothingEmptied(): Emptied {
 }
 
 /**
- * Removes what versions leave of all that cmd/go put into GOMODCACHE: clones, what checksum databases said, empty
- * directories. Nothing is renamed, as a mount would move with the directories above it.
- * @param kept versions of which nothing is removed
+ * Removes everything else that cmd/go put into GOMODCACHE: clones, answers of checksum databases, empty directories.
+ * Nothing is renamed, because a mount would move with the directories above it.
+ * @param kept versions to keep completely
  */
 export function removeRest(moduleCache: string, kept: CachedVersion[]): Emptied {
   const emptied = nothingEmptied()
@@ -96,8 +95,8 @@ export function removeRest(moduleCache: string, kept: CachedVersion[]): Emptied 
 }
 
 /**
- * Links are removed as links. Files go before directories: a clone whose `.info` is gone is made anew by cmd/go, whatever
- * is left of it.
+ * Links are removed as links. Files are removed before directories: cmd/go creates a clone without its `.info` file anew,
+ * whatever is left of it.
  */
 function removeInPlace(path: string, to: { spared: Set<string>; emptied: Emptied }): void {
   const { spared, emptied } = to
@@ -120,7 +119,7 @@ function removeInPlace(path: string, to: { spared: Set<string>; emptied: Emptied
     const code = fileSystemCode(error)
     if (code === undefined) throw error
     if (code === 'EBUSY' && process.platform !== 'win32') {
-      // What stays in a directory was told already.
+      // The remaining content of a directory was already reported.
       if (!isDirectory) emptied.mounts.push({ path, kind: 'file' })
       else if (entriesOf(path).length === 0) emptied.mounts.push({ path, kind: 'directory' })
     } else if (!['ENOENT', 'ENOTEMPTY'].includes(code)) emptied.failures.push((error as Error).message)
@@ -130,7 +129,7 @@ function removeInPlace(path: string, to: { spared: Set<string>; emptied: Emptied
 const MOST_TRIES = 4
 const PAUSE = 50
 
-/** On Windows a file that somebody has open stays; scanners and editors let go within moments. */
+/** On Windows an open file cannot be removed; virus scanners and editors close it within moments. */
 export function patiently<T>(work: () => T, platform: NodeJS.Platform = process.platform): T {
   for (let tries = 1; ; tries++) {
     try {
@@ -144,9 +143,9 @@ export function patiently<T>(work: () => T, platform: NodeJS.Platform = process.
 }
 
 /**
- * Returns the new name, in the same directory: only so a read-only one can be renamed by who owns it. What came with an
- * image keeps its name, as overlayfs renames none of its directories, and so does what a mount is in, for that would move
- * away from where it was mounted: they get the mark of what was not unpacked.
+ * Returns the new name, in the same directory: only there can the owner rename a read-only directory. Directories from a
+ * container image keep their names, because overlayfs cannot rename them, and so do those that contain a mount, which would
+ * move with them: these get the mark of an incompletely unpacked tree.
  */
 function setAside(tree: string, mark: string): string {
   const aside = `${tree.replace(/\.tmp-[0-9a-f]{12}$/, '')}.tmp-${randomBytes(6).toString('hex')}`
@@ -166,7 +165,7 @@ function setAside(tree: string, mark: string): string {
   return tree
 }
 
-/** Is something mounted at or below a tree? As Linux tells it, for a mount of the same file system has the same device number. */
+/** Is something mounted at or below a tree? Linux lists mounts; device numbers are the same for a bind mount. */
 export function holdsMount(tree: string): boolean {
   const table = '/proc/self/mountinfo'
   if (process.platform !== 'linux' || !existsSync(table)) return false
@@ -179,7 +178,7 @@ export function holdsMount(tree: string): boolean {
     })
 }
 
-/** Takes a version out of the list that a download cache keeps for those who serve it as a module proxy. */
+/** Removes a version from the list in the download cache, which is used if the cache is served as a module proxy. */
 function strike(list: string, { version, downloadCache }: { version: string; downloadCache: string }): void {
   if (!lstatSync(list, { throwIfNoEntry: false })?.isFile()) return
   const kept = readFileSync(list, 'utf8')
@@ -218,27 +217,27 @@ function removeEmpty(directory: string, root: string): void {
   }
 }
 
-/** All that the module cache has of a module version. Paths are absolute, and none of them leads through a link. */
+/** Everything that the module cache has of a module version. Paths are absolute, and none of them leads through a link. */
 export interface CachedVersion {
   path: string
   version: string
-  /** In the download cache: module files, hash, lock, mark, and what runs that were ended left of them. */
+  /** In the download cache: module files, hash, lock, mark, and leftovers of interrupted runs. */
   files: string[]
-  /** What was unpacked, wholly or in part. */
+  /** Unpacked trees, complete or not. */
   trees: string[]
 }
 
 /**
- * `<v>.zip` and what lies beside it; temporary files as cmd/go (`.zip123.tmp`), a restore (`.zip.1f-2.tmp`) and a second
- * try (`.zip.1f.aside`) call them.
+ * `<v>.zip` and the files next to it; temporary files of cmd/go (`.zip123.tmp`), of a restore (`.zip.1f-2.tmp`) and of a
+ * second attempt (`.zip.1f.aside`).
  */
 const FILE = /^(.+)\.(?:ziphash|zip|info|mod|lock|partial)(?:\.?[0-9a-f-]+\.tmp|\.[0-9a-f-]+\.aside)?$/
-/** Trees that are on their way out, and those of Go before 1.16 that were on their way in (modfetch, unzip). */
+/** Trees being removed, and those being unpacked by Go before 1.16 (modfetch, unzip). */
 const LEFT_TREE = /\.tmp-[^/]*$/
 
 /**
- * Finds every module version of which the module cache has anything; sorted. 5,000 modules take about 0.2 s.
- * @throws Error of the file system for a directory that cannot be read.
+ * Finds every module version that the module cache has anything of; sorted. 5,000 modules take about 0.2 s.
+ * @throws Error of the file system for an unreadable directory
  */
 export function cachedVersions({ moduleCache, downloadCache }: Places): CachedVersion[] {
   const found = new Map<string, CachedVersion>()
@@ -262,7 +261,7 @@ export function cachedVersions({ moduleCache, downloadCache }: Places): CachedVe
   walk(moduleCache, (directory, entry) => {
     const name = directory === '' ? entry.name : `${directory}/${entry.name}`
     if (!name.includes('@')) return name !== 'cache'
-    // `.tmp-1` may be the end of a version, too.
+    // `.tmp-1` may also be the end of a version.
     const spelled = asGoSpells(moduleCache, name)
     const [escaped = '', version = ''] = (known(spelled) ? spelled : spelled.replace(LEFT_TREE, '')).split('@')
     add(escaped, version, { tree: join(moduleCache, name) })
@@ -273,7 +272,7 @@ export function cachedVersions({ moduleCache, downloadCache }: Places): CachedVe
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Calls with each entry and its directory below the root, and goes into the directories for which that returns true. */
+/** Calls the function with each entry and its directory below the root, and descends if it returns true. */
 function walk(root: string, enter: (directory: string, entry: Dirent) => boolean): void {
   const directories = ['']
   for (let directory = directories.pop(); directory !== undefined; directory = directories.pop()) {
@@ -293,13 +292,13 @@ function entriesOf(directory: string): Dirent[] {
   }
 }
 
-/** How much lies there. */
+/** The number of files and their size. */
 export interface Extent {
   files: number
   bytes: number
 }
 
-/** Counts files, links among them, and their bytes. What is gone meanwhile is not counted. */
+/** Counts files, including links, and their bytes. Files removed meanwhile are not counted. */
 export function extentOf(paths: string[]): Extent {
   const extent = { files: 0, bytes: 0 }
   const left = [...paths]

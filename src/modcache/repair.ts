@@ -8,36 +8,36 @@ import type { Sums } from './sum-file.js'
 import { type BrokenTree, condemnTree, isInside, type Places } from './tree.js'
 import { sumFault } from './validate.js'
 
-/** Where to look, and by which sums. */
+/** What to check, and with which sums. */
 export interface RepairRequest extends Places {
   sums: Sums
-  /** The files to look at. Default: all that the sums name. */
+  /** The files to check. Default: all files in the sums. */
   files?: Iterable<ModuleFile>
-  /** Module files that a store restored in this run, named as below the download cache. */
+  /** Names, below the download cache, of module files that a store restored in this run. */
   placed?: Iterable<string>
   /**
-   * What happens to a zip that is odd: which Go might read otherwise than it is read here, or which cannot be read here
-   * although Go may. `kept`, the default, leaves it to cmd/go, which compares it with the sum file. `removed`: for files
-   * that cmd/go would not compare. `noted`: the hash counts that cmd/go has just noted beside it.
+   * What to do with an odd zip: one that Go might read differently, or that only Go may be able to read. `kept`, the
+   * default, leaves it to cmd/go, which compares it with the sum file. `removed`: for files that cmd/go would not compare.
+   * `noted`: the hash next to it counts, which cmd/go has just written.
    */
   odd?: 'kept' | 'removed' | 'noted'
   /** Modules (`path@version`) that cmd/go has just rejected: their odd zips are not kept. */
   rejected?: ReadonlySet<string>
-  /** Stops between two files; what was repaired until then is returned. */
+  /** Stops between two files; the repairs made so far are returned. */
   signal?: AbortSignal
 }
 
-/** Hashing keeps one core busy; more at once only bridges the waits for a disk. */
+/** Hashing keeps one core busy; more at once only helps while waiting for a disk. */
 const AT_ONCE = 2
 
 /**
- * Removes every module file that a sum file names and contradicts, so that cmd/go fetches it once more: a wrong, cut or
- * empty `.zip` (with its `.ziphash`, its tree is unpacked again), a wrong or empty `.mod`. A symbolic link in place of
- * either is removed as a link. What is right stays untouched, and so does what no sum file names. Of an odd zip that is
- * kept the noted hash is removed: cmd/go then computes it anew, and need not believe who noted it.
+ * Removes every module file that does not match the sum files, so that cmd/go downloads it again: a wrong, truncated or
+ * empty `.zip` (with its `.ziphash`; its tree is unpacked again), a wrong or empty `.mod`. A symbolic link in place of
+ * either is removed as a link. Correct files, and files that no sum file lists, stay untouched. If an odd zip is kept, its
+ * hash file is removed, so that cmd/go computes the hash itself instead of trusting the file.
  *
- * For a time when no go command runs. cmd/go stops at the first file it rejects; this looks at all of them, whoever
- * wrote them: about 75 MB of zips a second. Files that cannot be read or removed are left to cmd/go's own complaint.
+ * No go command may run meanwhile. cmd/go stops at the first file it rejects; this checks all of them, whoever wrote them:
+ * about 75 MB of zips per second. Files that cannot be read or removed are left to cmd/go, which reports the error.
  */
 export async function repair(request: RepairRequest): Promise<Repair[]> {
   const placed = new Set(request.placed)
@@ -49,7 +49,7 @@ export async function repair(request: RepairRequest): Promise<Repair[]> {
   return repairs.flat()
 }
 
-/** Finds what `repair` would remove, and removes nothing. May run beside a go command. */
+/** Finds what `repair` would remove, but removes nothing. May run while go commands are running. */
 export async function findDamaged(request: RepairRequest): Promise<ModuleFile[]> {
   const found = await pLimit(AT_ONCE).map(request.files ?? request.sums.files(), async file => {
     if (request.signal?.aborted) return []
@@ -60,7 +60,7 @@ export async function findDamaged(request: RepairRequest): Promise<ModuleFile[]>
 }
 
 /**
- * Has cmd/go unpack the trees again that findBrokenTrees found. Needs no network. For a time when no go command runs;
+ * Makes cmd/go unpack the trees found by findBrokenTrees again, without network access. No go command may run meanwhile;
  * `go mod download` has to run afterwards.
  */
 export async function repairTrees(broken: BrokenTree[], places: Places): Promise<Repair[]> {
@@ -104,7 +104,7 @@ async function judge(path: string, file: ModuleFile, request: RepairRequest): Pr
   return right.has(await readText(`${path}hash`)) ? 'right' : 'wrong'
 }
 
-/** False, too, when the file system says no: that it is not there, or that it may not be touched. */
+/** Also false if the file system refuses: the file is missing, or may not be removed. */
 async function succeeds(work: () => Promise<boolean>): Promise<boolean> {
   try {
     return await work()
@@ -114,7 +114,7 @@ async function succeeds(work: () => Promise<boolean>): Promise<boolean> {
   }
 }
 
-/** Content that was removed and fetched once more. */
+/** Content that was removed and downloaded again. */
 export interface Repair {
   module: string
   file: 'zip' | 'mod' | 'info' | 'tree'

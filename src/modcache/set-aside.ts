@@ -6,8 +6,8 @@ import { bytesOf, withRegularFile } from './regular-file.js'
 const PIECE = 1 << 20
 
 /**
- * Module files that were taken out of the download cache for a while. They lie in one directory below it, which the next
- * run removes if this process is killed: they are fetched again then. For a time when no go command runs.
+ * Module files that were temporarily moved out of the download cache, to a directory below it. If this process is killed,
+ * the next run removes that directory, and they are downloaded again. No go command may run meanwhile.
  */
 export class SetAside {
   /** Below the download cache, with forward slashes. */
@@ -16,7 +16,7 @@ export class SetAside {
   readonly #directory: string
   readonly #aside = new Map<string, string>()
 
-  /** What is no regular file, or cannot be renamed, stays where it is. */
+  /** Anything that is not a regular file, or cannot be renamed, stays in place. */
   constructor(downloadCache: string, names: Iterable<string>) {
     this.#downloadCache = downloadCache
     this.#directory = stagingPath(downloadCache)
@@ -24,14 +24,14 @@ export class SetAside {
     this.names = [...this.#aside.keys()]
   }
 
-  /** Those in whose places there is something else now, or nothing. */
+  /** The files whose places now have other content, or none. */
   async changed(): Promise<string[]> {
     const changed: string[] = []
     for (const [name, aside] of this.#aside) if (!(await isSame(this.#placeOf(name), aside))) changed.push(name)
     return changed
   }
 
-  /** Puts back what nothing has come for. */
+  /** Puts back the files that were not replaced. */
   putBack(): void {
     for (const [name, aside] of this.#aside) {
       const path = this.#placeOf(name)
@@ -56,7 +56,7 @@ export class SetAside {
       const aside = join(this.#directory, `${this.#aside.size + 1}`)
       renameSync(path, aside)
       this.#aside.set(name, aside)
-      // It would vouch for the next zip: cmd/go then compares only its text with go.sum.
+      // It would apply to the next zip: cmd/go would compare only that text with go.sum.
       if (name.endsWith('.zip')) rmSync(`${path}hash`, { recursive: true, force: true })
     })
   }

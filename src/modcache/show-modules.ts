@@ -3,34 +3,34 @@ import { dirname, join } from 'node:path'
 import { fileSystemCode } from '../errors.js'
 import { makeDirectories } from './directories.js'
 import { type ModuleVersion, moduleFileName, treeName } from './module-file.js'
+import { moveFile } from './move-file.js'
 import { writeNewFile } from './new-file.js'
 import { OwnDirectories } from './own-directories.js'
-import { moveFile } from './placement.js'
 import { patiently } from './removal.js'
 import type { Staging } from './staging.js'
 import type { Places } from './tree.js'
 import type { DirectoryModes } from './unpack-module.js'
 
 /**
- * The locks under which cmd/go downloads and unpacks a version. It fails where a tree appears while it unpacks the same
- * one, and where a hash goes that it has just written.
+ * The locks under which cmd/go downloads and unpacks a version. It fails if a tree appears while it unpacks the same one,
+ * or if a hash file disappears that it has just written.
  */
 export interface VersionLocks {
-  /** Whether any can be had here: where not, making trees would be in vain. */
+  /** Whether locks are available here: otherwise, creating trees would be pointless. */
   readonly canBeHad: boolean
   /**
-   * Calls with those of the versions whose locks nobody else holds, some at a time; they are held meanwhile. Waits for
-   * none. Resolves with those of which it could not be told whether somebody holds their locks.
-   * @throws what `show` throws
+   * Calls `show` with the versions whose locks are free, some at a time, and holds these locks meanwhile. Waits for no lock.
+   * Resolves with the versions for which it is unknown whether their locks are held.
+   * @throws errors of `show`
    */
   withLocks(versions: ModuleVersion[], show: (locked: ModuleVersion[]) => void): Promise<ModuleVersion[]>
-  /** Ends what helps it. */
+  /** Ends its helper program. */
   close(): Promise<void>
 }
 
 const nothingToClose = async () => undefined
 
-/** For a module cache in which nobody else can be at work. */
+/** For a module cache without other users. */
 export const withoutOthers: VersionLocks = {
   canBeHad: true,
   withLocks: async (versions, show) => {
@@ -40,7 +40,7 @@ export const withoutOthers: VersionLocks = {
   close: nothingToClose,
 }
 
-/** Where no lock can be taken, and others may be at work. */
+/** For systems without locks, where other processes may be using the module cache. */
 export const withoutLocks: VersionLocks = {
   canBeHad: false,
   withLocks: async versions => versions,
@@ -52,35 +52,34 @@ export interface StagedModule {
   module: ModuleVersion
   /** Path of its zip. */
   zip: string
-  /** What was unpacked from that zip, and the hash of both, which is the one in go.sum. */
+  /** The tree unpacked from that zip, and their hash, which is the one in go.sum. */
   unpacked?: { tree: string; hash: string }
   /** Two readers might read this zip differently. */
   isOdd?: true
 }
 
-/** What is in the module cache of it now. */
+/** What the module cache has of a module now. */
 export type Shown =
-  /** All of it: cmd/go has nothing left to do. */
+  /** Everything: cmd/go has nothing left to do. */
   | { kind: 'complete' }
-  /** The zip; cmd/go hashes it, and unpacks it where there is no tree. */
+  /** The zip; cmd/go hashes it, and unpacks it if there is no tree. */
   | { kind: 'zip'; why: WithoutTree }
   /**
-   * Nothing: a directory on the way is a link out of the module cache; somebody else holds the lock of the version; no
-   * lock can be had, and something of the version is there; or the file system refused.
+   * Nothing: a parent directory is a link out of the module cache; another process holds the lock of the version; there are
+   * no locks, and something of the version already exists; or the file system refused.
    */
   | { kind: 'none'; why: 'outside' | 'locked' | 'no-lock' | { code: string; message: string } }
 
 /**
- * Why a tree is not shown: none was made; a tree, or the mark of one that is being unpacked, or a zip that is as good, is
- * there already; no lock can be had; a directory on the way is a link out of the module cache; the file system does not
- * rename the directory.
+ * Why a tree is not shown: none was created; a tree, the mark of one being unpacked, or an equally good zip already exists;
+ * there are no locks; a parent directory is a link out of the module cache; the file system cannot rename the directory.
  */
 export type WithoutTree = 'not-unpacked' | 'there-already' | AgainstTrees
 
-/** What is known before a tree is made. */
+/** The reasons that are known before a tree is created. */
 export type AgainstTrees = 'no-lock' | 'outside' | 'no-rename'
 
-/** So many trees that cannot be renamed, and no more are made. */
+/** After this many trees that cannot be renamed, no more are created. */
 const MOST_REFUSED = 3
 const REFUSED = ['EPERM', 'EACCES', 'EBUSY', 'ENOTEMPTY', 'EEXIST']
 
@@ -91,10 +90,10 @@ export interface ShowingOptions extends Places {
 }
 
 /**
- * Gives staged modules their names in the module cache, under the locks of cmd/go: the zip, the tree, and last the hash,
- * each by one rename. Until the hash is there cmd/go hashes the zip itself; a zip with a hash and without a tree is what it
- * unpacks unread. So the hash of an earlier zip goes before anything else. What somebody else has locked is left to them;
- * where no lock can be had, a zip is placed only where nothing of its version is there.
+ * Moves staged modules to their places in the module cache, under the locks of cmd/go: the zip, the tree, and finally the
+ * hash, each by one rename. Until the hash exists, cmd/go hashes the zip itself; a zip with a hash but without a tree is
+ * unpacked unverified. So the hash of an earlier zip is removed first. Versions locked by other processes are left to them;
+ * without locks, a zip is placed only if nothing of its version exists.
  */
 export class Showing {
   readonly #options: ShowingOptions
@@ -109,19 +108,19 @@ export class Showing {
     this.#trees = new OwnDirectories(options.moduleCache)
   }
 
-  /** Whether trees can be renamed here, as far as is known. Where not, making more of them would be in vain. */
+  /** Whether trees can be renamed here, as far as is known. Otherwise, creating more of them would be pointless. */
   get takesTrees(): boolean {
     return this.#refused < MOST_REFUSED
   }
 
-  /** Why a tree of this module could not be shown, as far as is known before it is made. */
+  /** Why a tree of this module could not be shown, as far as is known before it is created. */
   againstTree(module: ModuleVersion): AgainstTrees | undefined {
     if (!this.#options.locks.canBeHad) return 'no-lock'
     if (!this.takesTrees) return 'no-rename'
     return this.#trees.isOwn(dirname(treeName(module))) ? undefined : 'outside'
   }
 
-  /** In the order of the modules. What is not shown is no longer in the staging directory afterwards, or is removed with it. */
+  /** In the order of the modules. Anything that is not shown is removed, at the latest with the staging directory. */
   async show(staged: StagedModule[]): Promise<Shown[]> {
     this.#made ??= makeDirectories(this.#options.downloadCache)
     await this.#made
@@ -162,7 +161,7 @@ export class Showing {
     const { target, hash, tree, partial } = this.#namesOf(module)
     if (!this.#isInside(module)) return this.#drop(one, 'outside')
     const isThere = exists(tree) || exists(partial)
-    // Whoever put a zip there was done with it.
+    // The process that placed a zip there has finished with it.
     if ((isThere || unpacked === undefined) && isFilled(target)) return { kind: 'zip', why: 'there-already' }
     rmSync(hash, { recursive: true, force: true })
     patiently(() => moveFile(zip, target))
@@ -214,12 +213,12 @@ export class Showing {
       else throw error
       return false
     }
-    // A directory gets another parent only as long as it may be written.
+    // A directory can be moved to another parent only while it is writable.
     if (this.#options.directories === 'read-only') chmodSync(to, statSync(to).mode & 0o7555)
     return true
   }
 
-  /** As cmd/go writes it: without an end of line. */
+  /** As written by cmd/go: without a line end. */
   #writeHash(path: string, hash: string): void {
     const staged = this.#options.staging.next()
     writeNewFile(staged, Buffer.from(hash))
@@ -229,7 +228,7 @@ export class Showing {
 
 const exists = (path: string) => lstatSync(path, { throwIfNoEntry: false }) !== undefined
 
-/** A link, or an empty file, is no zip. */
+/** A link, or an empty file, does not count as a zip. */
 function isFilled(path: string): boolean {
   const there = lstatSync(path, { throwIfNoEntry: false })
   return there?.isFile() === true && there.size > 0

@@ -5,7 +5,7 @@ import { makeDirectories, stagingPath } from './directories.js'
 import type { Places } from './tree.js'
 
 /**
- * A directory of this process in the module cache, beside the download cache, for what is about to be renamed into its
+ * A directory of this process in the module cache, next to the download cache, for content that will be renamed to its final
  * place: other users cannot enter it, cmd/go never looks at it, and the next run removes it if this process is killed.
  */
 export class Staging {
@@ -25,12 +25,12 @@ export class Staging {
     return new Staging(directory)
   }
 
-  /** A path at which there is nothing yet. */
+  /** A new path. */
   next(): string {
     return join(this.directory, `${++this.#count}`)
   }
 
-  /** Removes what is left in it. Never throws: what stays is for the next run. */
+  /** Removes it with its content. Never throws: the next run removes the rest. */
   async remove(): Promise<void> {
     await removeTree(this.directory).catch(() => undefined)
   }

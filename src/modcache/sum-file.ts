@@ -2,7 +2,7 @@ import { fileSystemCode, WarmupError } from '../errors.js'
 import { type ModuleFile, moduleFileName, parseModuleFile } from './module-file.js'
 import { readText } from './regular-file.js'
 
-/** The hash of a go.mod without content, once written by mistake: cmd/go drops lines that carry it. */
+/** The hash of an empty go.mod, which Go once wrote by mistake: cmd/go drops lines with it. */
 const EMPTY_GO_MOD = 'h1:G7mAYYxgmS0lVkHyy2hEOLQCFB0DlQFTMLWggykrydY='
 const MOD = '/go.mod'
 /** Same set as Go's unicode.IsSpace. JavaScript's \s also takes a byte order mark, which cmd/go reads as part of a path. */
@@ -10,22 +10,22 @@ const SPACE = /\p{White_Space}+/u
 const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/
 const NONE: ReadonlySet<string> = new Set()
 
-/** The one hash that sum files name for a file, if there is one. Of a contradiction `files` are the sum files. */
+/** The one hash in the sum files for a file, if there is one. For a contradiction, `files` are the sum files. */
 export type DecisiveHash =
   | { kind: 'known'; hash: string }
   | { kind: 'none' }
   | { kind: 'contradiction'; files: readonly string[] }
 
-/** Likewise, of a zip that may be noted as verified; `not-compared`: Go would not compare it for every main module. */
+/** The same for a zip that may be marked as verified; `not-compared`: Go would not compare it for every main module. */
 export type NotedHash = DecisiveHash | { kind: 'not-compared' }
 
-/** What sum files say: which hashes the zip and the go.mod of a module version may have. */
+/** The content of sum files: the hashes that the zip and the go.mod of a module version may have. */
 export class Sums {
-  /** By `path@version` (the zip) and `path@version/go.mod`, as go.sum names them. */
+  /** By `path@version` (the zip) and `path@version/go.mod`, as in go.sum. */
   readonly #hashes: ReadonlyMap<string, ReadonlySet<string>>
   readonly #sources: ReadonlyMap<string, readonly string[]>
 
-  /** @param sources the sum files, by what they name */
+  /** @param sources the sum files, by name in them */
   constructor(
     hashes: ReadonlyMap<string, ReadonlySet<string>>,
     sources: ReadonlyMap<string, readonly string[]> = new Map(),
@@ -34,12 +34,12 @@ export class Sums {
     this.#sources = sources
   }
 
-  /** How many zips and go.mod files are named. */
+  /** Number of zips and go.mod files with a hash. */
   get size(): number {
     return this.#hashes.size
   }
 
-  /** Every named `.zip` and `.mod` whose name Go itself could write to its download cache. */
+  /** Every listed `.zip` and `.mod` whose name Go itself could write to its download cache. */
   *files(): Generator<ModuleFile> {
     for (const name of this.#hashes.keys()) {
       const kind = name.endsWith(MOD) ? 'mod' : 'zip'
@@ -50,7 +50,7 @@ export class Sums {
     }
   }
 
-  /** The `h1:` hashes that a `.zip` or `.mod` may have; none for a `.info`, which no sum file covers. */
+  /** The `h1:` hashes that a `.zip` or `.mod` may have; none for an `.info`, which no sum file covers. */
   hashesOf(file: ModuleFile): ReadonlySet<string> {
     if (file.kind === 'info') return NONE
     const usable = [...(this.#hashes.get(nameOf(file)) ?? NONE)].filter(isUsable)
@@ -58,8 +58,8 @@ export class Sums {
   }
 
   /**
-   * The hash by which a `.zip` or `.mod` can be judged before cmd/go sees it: where several sum files name it, all of
-   * them have to agree.
+   * The hash with which a `.zip` or `.mod` can be verified before cmd/go sees it: if several sum files list it, they must
+   * all agree.
    */
   decisiveHashOf(file: ModuleFile): DecisiveHash {
     const [hash, ...others] = this.hashesOf(file)
@@ -69,8 +69,8 @@ export class Sums {
   }
 
   /**
-   * Can cmd/go check this file, so that a wrong copy of it cannot reach a build? A `.zip` or `.mod` needs a line of its
-   * own with a hash that cmd/go knows how to compute; a `.info` is allowed with either.
+   * Can cmd/go verify this file, so that a wrong copy cannot reach a build? A `.zip` or `.mod` needs its own line with a
+   * hash that cmd/go can compute; an `.info` is allowed with either.
    */
   allows(file: ModuleFile): boolean {
     if (file.kind !== 'info') return this.hashesOf(file).size > 0
@@ -80,14 +80,13 @@ export class Sums {
 
 const nameOf = (file: ModuleFile) => `${file.path}@${file.version}${file.kind === 'mod' ? MOD : ''}`
 
-/** Does cmd/go know how to compute it? */
+/** Can cmd/go compute it? */
 const isUsable = (hash: string) => hash.startsWith('h1:')
 
 /**
- * Reads go.sum and go.work.sum files, all into one. A file that does not exist says nothing.
- * Lines are read as cmd/go reads them (modfetch, readGoSum): of one file only the first usable hash of a name counts
- * (haveModSumLocked).
- * @throws WarmupError `bad-project` for a file that cannot be read and for a line that cmd/go would refuse.
+ * Reads go.sum and go.work.sum files and merges them. A missing file counts as empty. Lines are read as in cmd/go (modfetch,
+ * readGoSum): within one file, only the first usable hash of a name counts (haveModSumLocked).
+ * @throws WarmupError `bad-project` for an unreadable file, and for a line that cmd/go would refuse
  */
 export async function readSums(files: string[]): Promise<Sums> {
   const hashes = new Map<string, Set<string>>()
@@ -114,7 +113,7 @@ async function readIfThere(file: string): Promise<string> {
   }
 }
 
-/** By name; of each the first usable hash, and those that cmd/go does not know. */
+/** By name: the first usable hash, and those of unknown algorithms. */
 function hashesIn(text: string, file: string): Map<string, Set<string>> {
   const hashes = new Map<string, Set<string>>()
   for (const [index, line] of text.split('\n').entries()) {

@@ -15,19 +15,18 @@ export interface Places {
   downloadCache: string
 }
 
-/** A module version whose unpacked tree is not what its zip holds, although cmd/go takes it for complete. */
+/** A module version whose unpacked tree differs from its zip, although cmd/go considers it complete. */
 export interface BrokenTree {
   path: string
   version: string
-  /** The first file found missing, below the tree; empty when the tree is a symbolic link. */
+  /** The first missing file, below the tree; empty if the tree is a symbolic link. */
   missing: string
 }
 
 const AT_ONCE = 8
 
 /**
- * Finds the unpacked trees that lack files of their zip. cmd/go does not notice: `go mod download` is content and the
- * build fails.
+ * Finds unpacked trees with missing files. cmd/go does not notice them: `go mod download` succeeds, and the build fails.
  *
  * Reads only, and may run beside a go command: a tree being unpacked is not taken for a broken one. Compares how many
  * files there are, and names only where the counts differ; contents are not looked at. 195 trees of 40,000 files take
@@ -65,7 +64,7 @@ export async function condemnTree(module: { path: string; version: string }, pla
   const mark = markOf(module, places)
   if (!isThere(treeOf(module, places)) || !(await isInside(mark, places))) return false
   if (lstatSync(mark, { throwIfNoEntry: false })?.isFile()) return true
-  // A link planted under this name would be written through, by us and by cmd/go.
+  // We and cmd/go would write through a link planted under this name.
   await rm(mark, { recursive: true, force: true })
   await writeFile(mark, '', { flag: 'wx' })
   return true

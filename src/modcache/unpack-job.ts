@@ -2,16 +2,18 @@ import { closeSync, fstatSync, openSync, rmSync } from 'node:fs'
 import { fileSystemCode } from '../errors.js'
 import { removeTree } from '../temporary.js'
 import type { ModuleVersion } from './module-file.js'
-import { writeNewFile } from './new-file.js'
+import { notWritten, writeNewFile } from './new-file.js'
 import { type DirectoryModes, hashModuleZip, unpackModuleZip } from './unpack-module.js'
 import { bytesInFile, bytesInMemory, giveBack, type ZipBytes } from './zip-bytes.js'
 
-/** What a worker does with one zip. Can be sent between threads. */
+/** The job of a worker for one zip. Can be sent between threads. */
 export interface UnpackJob {
   module: ModuleVersion
-  /** The bytes of the zip; undefined where they are in the staged file already. */
+  /** The bytes of the zip; undefined if they are already in the staged file. */
   content: Uint8Array | undefined
-  /** Where the zip is staged: nobody else may be able to write it. */
+  /** Its length. */
+  bytes: number
+  /** Path of the staged zip, which no other user may be able to write. */
   zip: string
   /** The `h1:` hash that it must have. */
   sum: string
@@ -22,26 +24,26 @@ export interface UnpackJob {
 /** Milliseconds since 1970. */
 export interface UnpackTimes {
   started: number
-  /** When all contents were hashed, and written where there is a tree. */
+  /** When all contents were hashed, and written if a tree is created. */
   hashed: number
   ended: number
 }
 
-/** What became of it. Only with `unpacked`, `hashed` and `odd` there is a staged zip afterwards, and only with the first a tree. */
+/** The outcome. Only with `unpacked`, `hashed` and `odd` is there a staged zip afterwards, and only with the first a tree. */
 export type JobOutcome =
   | { kind: 'unpacked'; hash: string; files: number; bytes: number; times: UnpackTimes }
   | { kind: 'hashed'; hash: string; times: UnpackTimes }
-  /** It has another hash than it must. */
+  /** It has the wrong hash. */
   | { kind: 'wrong'; hash: string }
-  /** It does not have the one shape that is read here, or is damaged. */
+  /** It is not in the one format that is read here, or is damaged. */
   | { kind: 'odd'; reason: string }
-  /** The file system refused something: no room, a quota, a broken disk. */
+  /** The file system refused something: no space, a quota, a broken disk. */
   | { kind: 'refused'; code: string; message: string }
 
 /** Larger files are read piece by piece. */
 const IN_MEMORY = 1 << 20
 
-/** Stages, hashes and unpacks one zip. Never throws for what the file system or the zip are to blame for. */
+/** Stages, hashes and unpacks one zip. Never throws for errors of the file system or the zip. */
 export async function runJob(job: UnpackJob): Promise<JobOutcome> {
   const { content, tree } = job
   const outcome = await orRefused(async () => {
@@ -67,7 +69,7 @@ async function orRefused(work: () => Promise<JobOutcome>): Promise<JobOutcome> {
   }
 }
 
-/** A tree could not be written: is that the fault of the disk, or of a zip that is not the right one? */
+/** A tree could not be written: is the disk the cause, or a wrong zip? */
 async function judgeRefused(refused: Refused, staged: UnpackJob): Promise<JobOutcome> {
   const found = await orRefused(() => hashOrUnpack(staged))
   if (found.kind === 'wrong' || found.kind === 'odd') return found
@@ -83,6 +85,7 @@ async function hashOrUnpack(job: UnpackJob): Promise<JobOutcome> {
   const file = openSync(job.zip, 'r')
   try {
     const { size } = fstatSync(file)
+    if (size !== job.bytes) throw notWritten()
     const bytes = bytesInFile(file, size)
     if (size > IN_MEMORY) return await judge(bytes, job)
     const content = bytes.read(0, size)

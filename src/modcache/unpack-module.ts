@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setImmediate } from 'node:timers/promises'
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
 import { fileSystemCode } from '../errors.js'
 import type { ModuleVersion } from './module-file.js'
@@ -10,7 +11,7 @@ import { type Member, readModuleZip } from './module-zip.js'
 import { NewFile } from './new-file.js'
 import { giveBack, type ZipBytes } from './zip-bytes.js'
 
-/** Members up to this size, packed and unpacked, are inflated in one go: several times faster than a stream each. */
+/** Members up to this size, packed and unpacked, are inflated in one go: several times faster than one stream each. */
 const AT_ONCE = 4 << 20
 const PIECE = 256 << 10
 
@@ -20,20 +21,31 @@ interface Odd {
 }
 
 export interface TreeRequest {
-  /** A directory to be made. Its own write bits stay, so that it can be renamed. */
+  /** The directory to create. It stays writable itself, so that it can be renamed. */
   tree: string
-  /** Of those below it. */
+  /** Mode of the directories below it. */
   directories: DirectoryModes
   /** Default: as cmd/go unpacks modules. */
   layout?: Layout
+  /** The time of all files. Default: when they are written. */
+  times?: Times
+  /** With it, other work is let in every now and then, and the unpacking ends when it aborts. */
+  signal?: AbortSignal
 }
 
-/** Where a member of a zip goes, below the tree, and with which mode. */
+/** A time that a member of the zip names. */
+export interface Times {
+  member: string
+  /** In seconds since 1970. */
+  secondsIn: (content: string) => number
+}
+
+/** The path of a member of a zip below the tree, and its mode. */
 export type Layout = (member: string) => { name: string; mode: number }
 
 const asModule: Layout = member => ({ name: member, mode: 0o444 })
 
-/** What cmd/go makes of the directories in a tree; `writable` with -modcacherw. */
+/** How cmd/go leaves directories in a tree; `writable` with -modcacherw. */
 export type DirectoryModes = 'read-only' | 'writable'
 
 export interface UnpackedZip {
@@ -68,10 +80,10 @@ export async function hashModuleZip(
 export async function unpackModuleZip(
   zip: ZipBytes,
   module: ModuleVersion,
-  { tree, directories, layout = asModule }: TreeRequest,
+  { tree, directories, layout = asModule, times, signal }: TreeRequest,
 ): Promise<UnpackedZip | Odd> {
   const into = new Tree(tree, layout)
-  const read = await readAll(zip, module, { into })
+  const read = await readAll(zip, module, { into, times, signal })
   if (read.kind === 'odd') return read
   const hashed = performance.timeOrigin + performance.now()
   if (directories === 'read-only') into.makeReadOnly()
@@ -80,26 +92,53 @@ export async function unpackModuleZip(
 
 type Read = { kind: 'read'; hash: string; files: number; bytes: number }
 
-async function readAll(zip: ZipBytes, module: ModuleVersion, to: { into: Tree | undefined }): Promise<Read | Odd> {
+interface Reading {
+  into: Tree | undefined
+  times?: Times | undefined
+  signal?: AbortSignal | undefined
+}
+
+/** Milliseconds of work after which other work is let in. */
+const TURN = 50
+
+async function readAll(zip: ZipBytes, module: ModuleVersion, to: Reading): Promise<Read | Odd> {
   const found = readModuleZip(zip, module)
   if (found.kind === 'odd') return found
   to.into?.make()
   const prefix = `${module.path}@${module.version}/`
   const lines: { name: string; sha256: string }[] = []
   let bytes = 0
+  let turn = performance.now() + TURN
   try {
+    if (to.times !== undefined) to.into?.setTime(timeIn(zip, found.members, to.times))
     for (const member of found.members) {
+      if (to.signal !== undefined && performance.now() > turn) {
+        await setImmediate()
+        to.signal.throwIfAborted()
+        turn = performance.now() + TURN
+      }
       const isSmall = member.packed <= AT_ONCE && member.size <= AT_ONCE
       const sha256 = isSmall ? readAtOnce(zip, member, to.into) : await readInPieces(zip, member, to.into)
       lines.push({ name: `${prefix}${member.name}`, sha256 })
       bytes += member.size
     }
   } catch (error) {
+    to.signal?.throwIfAborted()
     if (fileSystemCode(error) !== undefined) throw error
     return { kind: 'odd', reason: (error as Error).message }
   }
   return { kind: 'read', hash: sumOf(lines), files: lines.length, bytes }
 }
+
+/** @throws Error where there is no such member, or it is too large for a text */
+function timeIn(zip: ZipBytes, members: Member[], { member: name, secondsIn }: Times): number {
+  const member = members.find(one => one.name === name)
+  if (member === undefined || Math.max(member.size, member.packed) > LARGEST_TEXT) throw new Error(`no ${name}`)
+  const packed = zip.read(member.at, member.packed)
+  return secondsIn((member.method === 'stored' ? packed : inflateAtOnce(packed, member.size)).toString())
+}
+
+const LARGEST_TEXT = 64 << 10
 
 /** All names are ASCII: strings are in the order of their bytes. */
 function sumOf(lines: { name: string; sha256: string }[]): string {
@@ -120,10 +159,10 @@ function readAtOnce(zip: ZipBytes, member: Member, into: Tree | undefined): stri
   return sha256
 }
 
-/** One byte is left over: zlib takes a full buffer for one that was too small, makes another and asks again. */
+/** One spare byte: zlib treats a full buffer as too small, allocates another one, and continues. */
 const roomFor = (size: number) => size + 1
 
-/** @throws Error where the stream does not end with the packed bytes, or has more content */
+/** @throws Error if the stream does not end with the packed bytes, or has more content */
 function inflateAtOnce(packed: Buffer, size: number): Buffer {
   // zlib takes no smaller pieces.
   const chunkSize = Math.max(roomFor(size), 64)
@@ -163,7 +202,7 @@ async function readInPieces(zip: ZipBytes, member: Member, into: Tree | undefine
     else await inflateInPieces(zip, member, take)
     if (size !== member.size || crc !== member.crc) throw new Error(OTHER_CONTENT)
     file?.refuseOtherSize(size)
-    if (member.time !== undefined) file?.setTime(member.time)
+    into?.finish(file)
   } finally {
     file?.close()
   }
@@ -182,10 +221,11 @@ function* piecesOf(zip: ZipBytes, { at, packed }: Member): Generator<Buffer> {
   for (let read = 0; read < packed; read += PIECE) yield zip.read(at + read, Math.min(PIECE, packed - read))
 }
 
-/** A tree that is being written. Modes are under the umask. */
+/** A tree being written. Modes are subject to the umask. */
 class Tree {
   readonly #root: string
   readonly #layout: Layout
+  #time: number | undefined
   /** With their parents before them. */
   readonly #directories = new Set<string>()
 
@@ -198,12 +238,22 @@ class Tree {
     mkdirSync(this.#root)
   }
 
+  /** @param seconds since 1970, of all files from now on */
+  setTime(seconds: number): void {
+    this.#time = seconds
+  }
+
+  /** Gives a file that was written its time. */
+  finish(file: NewFile | undefined): void {
+    if (this.#time !== undefined) file?.setTime(this.#time)
+  }
+
   write(member: Member, content: Buffer): void {
     const file = this.open(member)
     try {
       file.write(content)
       file.refuseOtherSize(content.length)
-      if (member.time !== undefined) file.setTime(member.time)
+      this.finish(file)
     } finally {
       file.close()
     }

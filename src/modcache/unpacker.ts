@@ -6,18 +6,18 @@ import type { JobOutcome, UnpackJob } from './unpack-job.js'
 import type { DirectoryModes } from './unpack-module.js'
 import { workerProgram } from './worker-program.js'
 
-/** A module zip, and what is to be done with it. */
+/** A module zip, and what to do with it. */
 export interface ZipToUnpack {
   module: ModuleVersion
-  /** All of the zip, in a buffer that is handed over and empty afterwards; or the path of it in the staging directory. */
+  /** The whole zip, in a buffer that is transferred and empty afterwards; or its path in the staging directory. */
   content: Buffer | { staged: string; bytes: number }
-  /** The `h1:` hash that go.sum has for it. */
+  /** Its `h1:` hash in go.sum. */
   sum: string
-  /** Whether a tree is made, or the zip is only hashed. Of toolchains and FIPS 140 modules no tree is made. */
+  /** Whether to create a tree, or only hash the zip. No tree is created for toolchains and FIPS 140 modules. */
   as: 'tree' | 'hash'
 }
 
-/** What became of a zip. What is `staged` is there for whoever shows it. */
+/** The outcome for a zip. Staged files must be shown, or removed, by the caller. */
 export type UnpackOutcome = Times & {
   module: ModuleVersion
   /** Bytes of the zip. */
@@ -28,7 +28,7 @@ export type UnpackOutcome = Times & {
     | { kind: 'wrong'; worker: number; hash: string }
     | { kind: 'odd'; worker: number; reason: string; zip: string }
     | { kind: 'refused'; worker: number; code: string; message: string }
-    /** Nobody looked at it to its end, and the bytes are gone: its worker ended, or the run was aborted. */
+    /** It was not processed, and its bytes are lost: its worker ended, or the run was aborted. */
     | { kind: 'left'; reason: 'worker' | 'aborted' }
   )
 
@@ -52,23 +52,23 @@ export interface UnpackerOptions {
   program?: URL
 }
 
-/** As many as there are cores, but at most 4, for the sake of memory; none where one core has to do everything. */
+/** As many as there are cores, but at most 4, to save memory; none on a single core. */
 export function workersFor(cores = availableParallelism()): number {
   return cores < 2 ? 0 : Math.min(cores, 4)
 }
 
-/** Shared by the workers: each takes some 20 MB for itself, so the more there are, the fewer zips are in memory. */
+/** Shared by the workers: each needs about 20 MB itself, so the more there are, the fewer zips are in memory. */
 const IN_FLIGHT = 48 << 20
 /**
- * A thread needs 10 MB of it; the directory of the largest zip that is read, 60 MB. A small young generation takes no
- * more time here, and 40 MB less for two threads: what is inflated is let go of sooner.
+ * A thread needs 10 MB of it; the directory of the largest readable zip, 60 MB. A small young generation takes no more time
+ * here, and saves 40 MB for two threads, because inflated data is released sooner.
  */
 const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 3 }
 
 interface Running {
   number: number
   worker: Worker
-  /** Bytes of the zips that it was given and that are not done. */
+  /** Bytes of its unfinished zips. */
   load: number
   jobs: Map<number, Job>
 }
@@ -82,9 +82,9 @@ interface Job {
 }
 
 /**
- * Threads that stage module zips, hash them and unpack them into the staging directory. Nothing becomes visible to a go
- * command. Threads start with the first zip, or with `start`, and are no reason for the process to stay. Where one ends,
- * the zips that it had are left, and the others go on.
+ * Threads that stage module zips, hash them and unpack them into the staging directory, where nothing is visible to a go
+ * command. Threads start with the first zip, or with `start`, and do not keep the process alive. If one ends, its zips are
+ * `left`, and the others continue.
  */
 export class Unpacker {
   readonly #options: UnpackerOptions
@@ -104,35 +104,35 @@ export class Unpacker {
     else signal?.addEventListener('abort', () => void this.#end('aborted'), { once: true })
   }
 
-  /** Can anybody take a zip? */
+  /** Is any thread able to take a zip? */
   get isWorking(): boolean {
     return this.#ended === undefined && (this.#running.length > 0 || this.#started < this.#options.workers)
   }
 
-  /** Starts all threads now, which takes each a tenth of a second: for whoever has zips soon, and waits for them until then. */
+  /** Starts all threads now, which takes a tenth of a second each: for callers that expect zips soon. */
   start(): void {
     while (this.#ended === undefined && this.#started < this.#options.workers) this.#start()?.worker.unref()
   }
 
   /**
-   * Resolves with a buffer for a zip of so many bytes when memory has room for it. It is to be given to `take`, or back.
+   * Resolves with a buffer for a zip of this size once memory is available. Must be passed to `take`, or given back.
    */
   async bufferFor(bytes: number): Promise<Buffer> {
     if (this.#waiting.length > 0 || !this.#fits(bytes)) {
       await new Promise<void>(go => this.#waiting.push({ bytes, go }))
     } else this.#inFlight += bytes
-    // Of its own, since it is handed to another thread.
+    // Not pooled, because it is transferred to another thread.
     const buffer = Buffer.from(new ArrayBuffer(bytes))
     this.#reserved.add(buffer)
     return buffer
   }
 
-  /** Makes room for others where nothing came for a buffer. */
+  /** Frees the memory of an unused buffer. */
   giveBack(buffer: Buffer): void {
     if (this.#reserved.delete(buffer)) this.#leave(buffer.length)
   }
 
-  /** Never rejects, and waits for no room: that is there for a buffer which was asked for. */
+  /** Never rejects, and does not wait for memory, which `bufferFor` has reserved. */
   async take(zip: ZipToUnpack): Promise<UnpackOutcome> {
     const received = now()
     const packed = Buffer.isBuffer(zip.content) ? zip.content.length : zip.content.bytes
@@ -145,7 +145,7 @@ export class Unpacker {
     return await new Promise(resolve => this.#give({ zip, packed, received, resolve }, running))
   }
 
-  /** Ends the threads; what they have not done is left. */
+  /** Ends the threads; unfinished zips are `left`. */
   async close(): Promise<void> {
     await this.#end('closed')
   }
@@ -156,7 +156,7 @@ export class Unpacker {
     const isUnpacked = zip.as === 'tree' && !isOfGo(module)
     const tree = isUnpacked ? { path: staging.next(), directories } : undefined
     const path = Buffer.isBuffer(content) ? staging.next() : content.staged
-    const job = { module, sum, tree, zip: path }
+    const job = { module, sum, tree, bytes: packed, zip: path }
     const id = this.#next++
     running.jobs.set(id, { zip, job, packed, received, resolve })
     running.load += packed
@@ -224,7 +224,7 @@ export class Unpacker {
     this.#leave(outcome.packed)
   }
 
-  /** Each of those that wait reserves its room before the next is looked at. */
+  /** Each waiting caller reserves its memory before the next one is considered. */
   #leave(bytes: number): void {
     this.#inFlight -= bytes
     for (let first = this.#waiting[0]; first !== undefined && this.#fits(first.bytes); first = this.#waiting[0]) {
@@ -255,10 +255,10 @@ export class Unpacker {
   }
 }
 
-/** Undefined where the system has no more threads to give. */
+/** Undefined if the system has no more threads. */
 function startWorker(program: URL): Worker | undefined {
   try {
-    // It prints nothing, and needs nothing of the environment.
+    // It prints nothing, and needs no environment.
     return new Worker(program, { resourceLimits: LIMITS, env: {}, stdout: true, stderr: true })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_INIT_FAILED') throw error
@@ -266,7 +266,7 @@ function startWorker(program: URL): Worker | undefined {
   }
 }
 
-/** A view of all of a buffer that can be handed to another thread; small ones are cut from one that others use, too. */
+/** A view of a whole buffer that can be transferred to another thread; small buffers share memory with others. */
 function asWhole(content: Buffer): Uint8Array<ArrayBuffer> {
   const { buffer, byteOffset, byteLength } = content
   const isWhole = buffer instanceof ArrayBuffer && byteOffset === 0 && byteLength === buffer.byteLength

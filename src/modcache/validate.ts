@@ -6,21 +6,21 @@ import type { Bytes } from './regular-file.js'
 import type { Sums } from './sum-file.js'
 import { endsAsZip } from './zip.js'
 
-/** Why something is not the module file that it should be. */
+/** Why content is not the module file that it should be. */
 export type Fault =
   | { kind: 'empty' | 'too-large' | 'login-page' | 'not-a-zip' }
   | InfoFault
-  /** A zip that cannot be read to its end as it claims to be. */
+  /** A zip that cannot be read to its end. */
   | { kind: 'damaged'; reason: string }
   /**
-   * A zip with no other fault than that Go might read something else in it: only Go's own hash counts. As it is read
-   * here its hash is `right`, or it cannot be read here.
+   * A zip that Go might read differently, without any other fault: only Go's own hash counts. Its hash as read here is
+   * `right`, or it cannot be read here.
    */
   | { kind: 'odd'; reason: string; hash: 'right' | 'unknown' }
-  /** Sum files name other hashes. */
+  /** Sum files have other hashes. */
   | { kind: 'other-hash'; hash: string }
 
-/** Can something of so many bytes be this file? As a cache or a store may have it: a proxy may send a longer `.info`. */
+/** Can this file have this size in a cache or a store? A proxy may send a longer `.info`. */
 export function sizeFault({ kind }: ModuleFile, bytes: number): { kind: 'empty' | 'too-large' } | undefined {
   if (bytes === 0) return { kind: 'empty' }
   return bytes > LARGEST[kind] ? { kind: 'too-large' } : undefined
@@ -28,12 +28,12 @@ export function sizeFault({ kind }: ModuleFile, bytes: number): { kind: 'empty' 
 
 const HTML = /^(?:\uFEFF|\s)*<(?:!doctype|html|head|body|script|\?xml)/i
 
-/** By how it begins. */
+/** Judged by its beginning. */
 export const isWebPage = (head: Buffer) => HTML.test(head.toString())
 
 /**
- * What shows without a hash that content is not this module file. This keeps login pages and cut bodies from being
- * mistaken for modules that were tampered with. A version that does not fit its path may be answered with another one.
+ * Finds out without a hash that content is not this module file, so that login pages and truncated bodies are not reported
+ * as manipulated modules. A version that does not fit its path may be answered with another one.
  */
 export async function shapeFault(file: ModuleFile, content: Bytes): Promise<Fault | undefined> {
   if (isWebPage(await content.slice(0, 512))) return { kind: 'login-page' }
@@ -42,14 +42,14 @@ export async function shapeFault(file: ModuleFile, content: Bytes): Promise<Faul
   return infoFault(await content.slice(0, content.length), fitsPath(file) ? file.version : 'any')
 }
 
-/** Why Go could not read the answer to a query for a version: `@latest`, or a branch, as in `@v/main.info`. */
+/** Why Go could not read the answer to a version query: `@latest`, or a branch, as in `@v/main.info`. */
 export async function queryFault(name: string, content: Bytes): Promise<Fault | undefined> {
   const isQuery = /\/(?:@latest|@v\/[^/]+\.info)$/.test(name)
   return isQuery ? infoFault(await content.slice(0, content.length), 'any') : undefined
 }
 
 /**
- * Do sum files contradict this content? Of what none of them names, and of an `.info`, they say nothing.
+ * Compares content with the sum files. Files that none of them lists, and `.info` files, have no fault.
  * @throws Error of the file system
  */
 export async function sumFault(file: ModuleFile, content: Bytes, sums: Sums): Promise<Fault | undefined> {
@@ -57,7 +57,7 @@ export async function sumFault(file: ModuleFile, content: Bytes, sums: Sums): Pr
 }
 
 /**
- * Likewise, and a zip that no sum file names has to be one to its end.
+ * The same; in addition, a zip that no sum file lists must be readable to its end.
  * @throws Error of the file system
  */
 export async function contentFault(file: ModuleFile, content: Bytes, sums: Sums): Promise<Fault | undefined> {

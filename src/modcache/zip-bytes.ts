@@ -1,11 +1,11 @@
 import { readSync } from 'node:fs'
 
-/** What may be read in pieces, synchronously: a buffer, or an open file that nobody else can write. */
+/** Bytes that can be read in pieces, synchronously: a buffer, or an open file that no other process can write. */
 export interface ZipBytes {
   readonly length: number
   /**
-   * Exactly these bytes, as a view that holds until the next call.
-   * @throws Error where there are fewer; Error of the file system
+   * Exactly these bytes, as a view that is valid until the next call.
+   * @throws Error if there are fewer; Error of the file system
    */
   read(position: number, length: number): Buffer
 }
@@ -26,8 +26,8 @@ export function bytesInMemory(buffer: Buffer): ZipBytes {
 const WINDOW = 64 * 1024
 
 /**
- * What is read at once holds until the next call.
- * @param file an open file of so many bytes; the caller closes it
+ * A view is valid until the next call.
+ * @param file an open file of this size; the caller closes it
  */
 export function bytesInFile(file: number, length: number): ZipBytes {
   const window = Buffer.allocUnsafeSlow(Math.min(WINDOW, length))
@@ -56,15 +56,15 @@ export function bytesInFile(file: number, length: number): ZipBytes {
   }
 }
 
-/** Smaller buffers are parts of others, or not worth it. */
+/** Smaller buffers are parts of others, or not worth the effort. */
 const WORTH_GIVING = 8 << 10
 
 /**
- * Frees the memory of a buffer that nobody needs any more and that is no part of another one. Until the next collection
- * of garbage, which buffers hardly bring on, each thread would hold tens of megabytes.
+ * Frees the memory of an unused buffer that is not part of another one. Otherwise each thread would keep tens of megabytes
+ * until the next garbage collection, which buffers hardly trigger.
  */
 export function giveBack({ buffer, byteOffset, byteLength }: Uint8Array): void {
-  // What zlib makes has one byte to spare (unpack-module.ts).
+  // Output buffers of zlib have one spare byte (unpack-module.ts).
   const isWhole = buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength <= byteLength + 1
   if (isWhole && byteLength >= WORTH_GIVING) buffer.transfer(0)
 }

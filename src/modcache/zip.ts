@@ -10,30 +10,30 @@ const END64_SIGNATURE = 0x06064b50
 const END64_LENGTH = 56
 const ENTRY_SIGNATURE = 0x02014b50
 const ENTRY_LENGTH = 46
-/** Go looks for the end of a directory in so many bytes (archive/zip, readDirectoryEnd). */
+/** Go looks for the end of a directory in this many bytes (archive/zip, readDirectoryEnd). */
 const LOOKED_AT = 65 * 1024
 
 interface Part {
-  /** The zip alone. */
+  /** Only the zip. */
   content: Bytes
-  /** Where its directory begins in that. */
+  /** Offset of its directory. */
   directory: number
 }
 
-/** Does it end in what Go takes for the end of a zip? What lies before that is not looked at. */
+/** Does it end with what Go accepts as the end of a zip? Nothing before that is checked. */
 export async function endsAsZip(content: Bytes): Promise<boolean> {
   return (await findEnd(content)) !== undefined
 }
 
-/** A zip of which Go might read another directory than yauzl: what it holds cannot be said here. */
+/** A zip in which Go might read another directory than yauzl, so that its content is unclear. */
 export class UnclearZip extends Error {}
 
 /** Hardly any zip has a comment. */
 const findEnd = async (content: Bytes) => (await endIn(content, END_LENGTH)) ?? (await endIn(content, LOOKED_AT))
 
 /**
- * The part of some content that is the zip, as archive/zip finds it: what stands before it and behind its comment is
- * passed over, by cmd/go as well. Undefined where Go might read another directory than yauzl.
+ * The part of the content that is the zip, as found by archive/zip: anything before it, or after its comment, is skipped, as
+ * in cmd/go. Undefined if Go might read another directory than yauzl.
  */
 async function zipWithin(content: Bytes, found: FoundEnd): Promise<Part | undefined> {
   const { end, at } = found
@@ -43,18 +43,18 @@ async function zipWithin(content: Bytes, found: FoundEnd): Promise<Part | undefi
   const locator = await content.slice(Math.max(0, at - LOCATOR_LENGTH), Math.min(at, LOCATOR_LENGTH))
   const isMaxed = entries === 0xffff || offset === 0xffffffff
   if (locator.length === LOCATOR_LENGTH && locator.readUInt32LE(0) === LOCATOR_SIGNATURE) {
-    // Go looks at a locator only then (a size of 0xffff is what it takes for the greatest).
+    // Only then does Go look at a locator (it treats a size of 0xffff as the maximum).
     const directory = isMaxed || size === 0xffff ? await directory64(content, locator) : undefined
     return directory === undefined ? undefined : { content: partOf(content, 0, length), directory }
   }
   const before = at - size - offset
   if (isMaxed || before < 0) return undefined
-  // Some tools count from the beginning of the file all the same.
+  // Some tools nevertheless count from the beginning of the file.
   const start = before > 0 && !(await hasEntryAt(content, offset)) ? before : 0
   return { content: partOf(content, start, length), directory: offset }
 }
 
-/** Where the directory of a zip64 begins: right before its end, or Go would count from elsewhere. */
+/** Offset of the directory of a zip64: directly before its end, otherwise Go would count from elsewhere. */
 async function directory64(content: Bytes, locator: Buffer): Promise<number | undefined> {
   const at = Number(locator.readBigUInt64LE(8))
   const isOne = locator.readUInt32LE(4) === 0 && locator.readUInt32LE(16) === 1
@@ -92,9 +92,9 @@ function partOf(content: Bytes, start: number, end: number): Bytes {
 }
 
 /**
- * Opens a zip as Go would, and refuses what Go might read otherwise. Names are the bytes that stand there. The caller
- * closes the file, and nothing else.
- * @throws Error where it is none; UnclearZip; Error of the file system
+ * Opens a zip as Go would, and refuses anything that Go might read differently. Names are raw bytes. The caller closes only
+ * the file.
+ * @throws Error if it is not a zip; UnclearZip; Error of the file system
  */
 export async function openZip(content: Bytes): Promise<{ zip: ZipFile; window: FileWindow; directory: number }> {
   const end = await findEnd(content)
@@ -108,8 +108,8 @@ export async function openZip(content: Bytes): Promise<{ zip: ZipFile; window: F
 }
 
 /**
- * Go reads entries for as long as there are any, and compares only 16 bits of their number.
- * @throws Error where more follow than were counted
+ * Go reads entries as long as there are any, and compares only 16 bits of their number.
+ * @throws Error if there are more entries than counted
  */
 export async function refuseMore(entries: Entry[], { window, directory }: { window: FileWindow; directory: number }) {
   const lengths = entries.map(one => ENTRY_LENGTH + one.fileNameLength + one.extraFieldLength + one.fileCommentLength)
@@ -124,8 +124,8 @@ const WINDOW = 256 * 1024
 const PIECE = 64 * 1024
 
 /**
- * Reads a file that is walked mostly forwards, in large pieces: a zip has two or three small reads for each member, and
- * a call into the system for each of them would take longer than unpacking. The caller closes the file.
+ * Reads a file, which is mostly read sequentially, in large pieces: a zip needs two or three small reads per member, and a
+ * system call for each of them would take longer than unpacking. The caller closes the file.
  */
 export class FileWindow extends RandomAccessReader {
   readonly #file: Bytes
@@ -138,8 +138,8 @@ export class FileWindow extends RandomAccessReader {
   }
 
   /**
-   * Exactly these bytes, as a view that holds until the next call.
-   * @throws Error when the file ends before; Error of the file system.
+   * Exactly these bytes, as a view that is valid until the next call.
+   * @throws Error if the file ends before; Error of the file system
    */
   async bytes(position: number, length: number): Promise<Buffer> {
     const end = this.#start + this.#window.length

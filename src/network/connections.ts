@@ -4,18 +4,18 @@ import { TLSSocket } from 'node:tls'
 import type { buildConnector, Dispatcher } from 'undici'
 
 /**
- * The connection that served a request. Seconds that it took to look up the name, to connect and for TLS: absent where
- * the connection was there already. Through a proxy `connect` is all that lies before TLS, and the address is the proxy's.
+ * The connection that served a request. Seconds for name lookup, connect and TLS; absent if the connection was reused.
+ * Through a proxy, `connect` covers everything before TLS, and the address is that of the proxy.
  */
 export interface ConnectionRecord {
-  /** IP address and port that were connected to. */
+  /** Remote IP address and port. */
   address?: string
   lookup?: number
   connect?: number
   tls?: number
 }
 
-/** When a connection was where, by performance.now(). */
+/** When a connection reached each stage, by performance.now(). */
 interface Opened {
   began: number
   lookedUp?: number
@@ -26,12 +26,12 @@ interface Opened {
 
 const opened = new WeakMap<Socket, Opened>()
 
-/** Notes how long each connection takes to open. */
+/** Records how long each connection takes to open. */
 export function timing(connect: buildConnector.connector): buildConnector.connector {
   return (options, callback) => {
     const began = performance.now()
     const at: Pick<Opened, 'lookedUp' | 'connected'> = {}
-    // Typed as if it returned nothing; while it opens, the socket tells how far it is.
+    // Typed as if it returned nothing; the events of the socket show its progress.
     const opening: unknown = connect(options, (...answer) => {
       const [, socket] = answer
       if (socket) opened.set(socket, { began, ...at, ready: performance.now(), uses: 0 })
@@ -50,16 +50,16 @@ export function timing(connect: buildConnector.connector): buildConnector.connec
 const isSocket = (value: unknown): value is Socket =>
   typeof value === 'object' && value !== null && 'once' in value && typeof value.once === 'function'
 
-/** Where the connection of a request is noted, given along as its `opaque`. */
+/** Where the connection of a request is recorded, passed as its `opaque`. */
 export class Ticket {
   connection: ConnectionRecord | undefined
 }
 
 const SENT = 'undici:client:sendHeaders'
 
-/** Learns which connection each request goes over. */
+/** Finds out which connection each request uses. */
 export class ConnectionWatch {
-  /** The request that is being started; its head is sent before anything else happens. */
+  /** The request being started; its head is sent before anything else happens. */
   #starting: Ticket | undefined
 
   readonly #onSent = (message: unknown): void => {
@@ -77,12 +77,12 @@ export class ConnectionWatch {
     unsubscribe(SENT, this.#onSent)
   }
 
-  /** Goes between a dispatcher and those that use it. */
+  /** Wraps a dispatcher. */
   readonly interceptor: Dispatcher.DispatcherComposeInterceptor = dispatch => (options, handler) => {
     const { opaque } = options as { opaque?: unknown }
     if (!(opaque instanceof Ticket)) return dispatch(options, handler)
     const start = handler.onRequestStart
-    // Made for this request alone, and it counts on being itself: nothing is put around it.
+    // A handler made for this request only, which relies on its own identity: it is not wrapped.
     handler.onRequestStart = (...given) => {
       this.#starting = opaque
       start?.apply(handler, given)

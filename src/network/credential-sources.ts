@@ -5,7 +5,7 @@ import { readText } from '../modcache/regular-file.js'
 import { basic } from './basic-authorization.js'
 import { TransferError } from './error.js'
 
-/** Headers for all URLs that begin with a prefix, which is a URL without `https://`. No headers take others back. */
+/** Headers for all URLs that begin with a prefix: a URL without `https://`. Empty headers revoke earlier ones. */
 export interface Credential {
   prefix: string
   headers: Record<string, string[]>
@@ -16,12 +16,12 @@ export type Method = { kind: 'netrc' } | { kind: 'git'; directory: string } | { 
 
 /**
  * Reads a value of GOAUTH; empty means `netrc`, as in Go (cmd/go/internal/auth/auth.go, runGoAuth).
- * @throws TransferError `credentials` where Go would end, in its words. It does not repeat the value, which can hold secrets.
+ * @throws TransferError `credentials` where Go would exit, in its words. The value is not repeated, as it may hold secrets.
  */
 export function parseGoauth(value: string): Method[] {
   const commands = (value || 'netrc').split(';').map(command => command.trim())
   const methods: Method[] = []
-  // Go begins with the last one, so that is the first to be refused.
+  // Go begins with the last one, so an error there is reported first.
   for (const line of commands.toReversed()) {
     const [name, ...words] = line.split(/\s+/)
     switch (name) {
@@ -67,7 +67,7 @@ export function splitCommand(line: string): string[] | undefined {
   return words
 }
 
-/** Reads what a GOAUTH command printed (userauth.go, parseUserAuth); undefined when any of it is wrong. */
+/** Reads the output of a GOAUTH command (userauth.go, parseUserAuth); undefined if any of it is invalid. */
 export function parseCredentials(output: string): Credential[] | undefined {
   const credentials: Credential[] = []
   for (let rest = output; rest !== ''; ) {
@@ -85,7 +85,7 @@ function parseHeaders(lines: string): Credential['headers'] | undefined {
   const headers: Credential['headers'] = {}
   for (const line of lines.split('\n').slice(0, -1)) {
     const [, name, value] = /^([!#$%&'*+.^_`|~0-9a-z-]+): (.*)$/is.exec(line) ?? []
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no header may hold.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: no header may contain these.
     if (name === undefined || value === undefined || /[\0-\x08\x0a-\x1f\x7f]/.test(value.trim())) return undefined
     const key = name.toLowerCase()
     headers[key] = [...(headers[key] ?? []), value.trim()]
@@ -97,7 +97,7 @@ function isUrl(line: string): boolean {
   return line.startsWith('/') || URL.canParse(line)
 }
 
-/** One entry of a netrc file. The machine is a host, with its port where that is not the usual one. */
+/** One entry of a netrc file. The machine is a host, with its port unless that is the default. */
 export interface NetrcLine {
   machine: string
   login: string
@@ -105,8 +105,8 @@ export interface NetrcLine {
 }
 
 /**
- * Reads a netrc file as Go does (cmd/go/internal/auth/netrc.go), which takes only entries that have a machine, a login
- * and a password, and no notice of `default`.
+ * Reads a netrc file as Go does (cmd/go/internal/auth/netrc.go): only entries with a machine, a login and a password count,
+ * and `default` is ignored.
  */
 function parseNetrc(text: string): NetrcLine[] {
   const lines: NetrcLine[] = []
@@ -133,7 +133,7 @@ function parseNetrc(text: string): NetrcLine[] {
   return lines
 }
 
-/** The entries of the file NETRC, or of .netrc in the home directory. Like Go, takes what cannot be read for empty. */
+/** The entries of the file NETRC, or of .netrc in the home directory. As in Go, an unreadable file counts as empty. */
 export async function readNetrc(env: Record<string, string | undefined>): Promise<NetrcLine[]> {
   const path = env['NETRC'] || (await pathAtHome(env))
   return path === undefined ? [] : parseNetrc(await readText(path).catch(() => ''))
@@ -148,7 +148,7 @@ async function pathAtHome(env: Record<string, string | undefined>): Promise<stri
   return hasOld ? old : join(home, '.netrc')
 }
 
-/** Reads what `git credential fill` printed (cmd/go/internal/auth/gitauth.go, parseGitAuth); undefined when it is not for this URL. */
+/** Reads the output of `git credential fill` (gitauth.go, parseGitAuth); undefined if it is not for this URL. */
 export function parseGitCredential(output: string, url: string): Credential | undefined {
   const said: Record<string, string> = {}
   for (const line of output.split('\n')) {

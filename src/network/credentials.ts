@@ -17,12 +17,12 @@ import { STATUS_CODES } from './node-http.js'
 
 /** Where credentials come from. */
 interface CredentialSources {
-  /** Of the go command: its GOAUTH, NETRC, HOME, and what the commands of GOAUTH need. */
+  /** The environment of the go command: GOAUTH, NETRC, HOME, and whatever GOAUTH commands need. */
   env: Record<string, string | undefined>
   directory: string
-  /** Milliseconds that one command may take. */
+  /** Time limit for one command, in milliseconds. */
   commandTimeout: number
-  /** How a netrc names servers: Go up to 1.23 takes no notice of ports. Default `host-and-port`. */
+  /** How a netrc names servers: Go up to 1.23 ignores ports. Default `host-and-port`. */
   netrcBy?: 'host' | 'host-and-port' | undefined
   signal?: AbortSignal | undefined
 }
@@ -37,15 +37,15 @@ interface Refused {
 const AT_ONCE = 4
 
 /**
- * The credentials that Go would send to https servers (cmd/go/internal/auth/auth.go): found by the longest prefix of
- * the URL; of two commands the first counts. A failing command is ignored, as in Go.
+ * The credentials that Go would send to https servers (cmd/go/internal/auth/auth.go), found by the longest prefix of the
+ * URL; if two commands have some, the first one wins. A failing command is ignored, as in Go.
  */
 export class Credentials {
   readonly #sources: CredentialSources
   readonly #known = new Map<string, Headers>()
-  /** Of netrc, by host without port; where ports count, none. */
+  /** From netrc, by host without port; empty if ports count. */
   readonly #hosts = new Map<string, Headers>()
-  /** What git told, until it is known whether that is right. */
+  /** Credentials from git, until it is known whether they are accepted. */
   readonly #untried = new Map<string, { directory: string; told: string }>()
   readonly #limit = pLimit(AT_ONCE)
   #methods: Method[] = []
@@ -57,7 +57,7 @@ export class Credentials {
 
   /**
    * The headers to send first. The first call runs the commands.
-   * @throws TransferError `credentials` for a GOAUTH with which Go would end.
+   * @throws TransferError `credentials` for a GOAUTH with which Go would exit
    */
   async for(url: string): Promise<Headers> {
     this.#started ??= this.#start()
@@ -66,7 +66,7 @@ export class Credentials {
   }
 
   /**
-   * The headers to send instead after a 4xx status; undefined for none. The commands are run with the URL, unless
+   * The headers to send instead after a 4xx status; undefined if there are none. The commands are run with the URL, unless
    * another request has `learned` other headers meanwhile.
    */
   async again(url: string, refused: Refused): Promise<{ headers: Headers; learned: boolean } | undefined> {
@@ -79,7 +79,7 @@ export class Credentials {
     })
   }
 
-  /** Lets git keep what it told when it was right, and forget it when it was wrong. */
+  /** Lets git store its credentials if they were accepted, and erase them if they were rejected. */
   async settle(url: string, status: number): Promise<void> {
     if (status !== 200 && status !== 401) return
     for (const [prefix, { directory, told }] of this.#untried) {
@@ -96,7 +96,7 @@ export class Credentials {
   }
 
   async #ask(url?: string, answer?: string): Promise<void> {
-    // What is stored later counts, so the first command comes last.
+    // Later entries win, so the first command is stored last.
     for (const method of this.#methods.toReversed()) {
       if (method.kind === 'netrc') await this.#readNetrc()
       else if (method.kind === 'command') await this.#runCommand(method.line, url, answer)
@@ -160,7 +160,7 @@ export class Credentials {
   }
 }
 
-/** The head of an answer as commands get to read it. */
+/** The head of an answer in the form that commands read. */
 function said({ status, headers }: Refused['answer']): string {
   const name = (lower: string) => lower.replace(/(?<![^-])[a-z]/g, letter => letter.toUpperCase())
   const lines = Object.entries(headers).map(([lower, value]) => `${name(lower)}: ${value}\n`)

@@ -7,8 +7,8 @@ export type Resolve = (host: string) => Promise<LookupAddress[]>
 const FRESH = 30_000
 
 /**
- * The addresses of hosts, each asked for at most once in 30 seconds. When asking fails, what was known before still
- * counts: a resolver that drops out costs nothing any more.
+ * The addresses of hosts, each looked up at most once in 30 seconds. If a lookup fails, earlier results are used, so that
+ * an outage of the resolver has no effect.
  */
 export class AddressBook {
   readonly #resolve: Resolve
@@ -36,7 +36,7 @@ export class AddressBook {
     )
   }
 
-  /** @throws the resolver's error when the host was never found before. */
+  /** @throws the resolver's error if the host has never been found before */
   async addressesOf(host: string): Promise<LookupAddress[]> {
     try {
       const found = await this.#ask(host)
@@ -50,7 +50,7 @@ export class AddressBook {
     }
   }
 
-  /** Is there no answer yet to the question for this host? */
+  /** Is the lookup of this host still pending? */
   isAsking(host: string): boolean {
     return this.#open.has(host)
   }
@@ -72,5 +72,5 @@ function resolveBySystem(host: string): Promise<LookupAddress[]> {
 }
 
 function noAddress(host: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(`${host} has no address of the family asked for`), { code: 'ENOTFOUND' })
+  return Object.assign(new Error(`${host} has no address of the requested family`), { code: 'ENOTFOUND' })
 }

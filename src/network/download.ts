@@ -3,16 +3,16 @@ import { canPass, hostOf, isPassing, LONGEST_WAIT, retryAfter, TransferError, tr
 import type { HttpAnswer, HttpClient } from './http.js'
 import { type Portion, portionOf, rangeHeaders } from './ranges.js'
 
-/** What is known of a body once its first byte is there; filled in as answers come. */
+/** Facts about a body, known once its first byte has arrived; completed by later answers. */
 export interface BodyFacts {
-  /** Its bytes, where the server says so. */
+  /** Its size, if the server states it. */
   total?: number
   etag?: string
-  /** Did the server send a part when asked for one? */
+  /** Did the server honour a range request? */
   ranges?: boolean
 }
 
-/** A part of a body: its first byte and its last, or no last for all that follows. */
+/** A part of a body: its first and last byte; without `last`, to the end. */
 interface Range {
   first: number
   last?: number
@@ -30,8 +30,8 @@ interface Sender {
 }
 
 /**
- * Streams a part of an immutable body. A connection that breaks or stalls is taken up again where it ended, so that
- * every byte comes once; `patience.maxAttempts` bounds the tries that bring nothing.
+ * Streams a part of an immutable body. A broken or stalled transfer is resumed where it ended, so that every byte arrives
+ * once; `patience.maxAttempts` limits the attempts without progress.
  * @throws TransferError
  */
 export async function* fetchRange(
@@ -72,7 +72,7 @@ function isAll(next: number, range: Range, facts: BodyFacts): boolean {
 
 const mayPass = (status: number | undefined) => status === undefined || status === 429 || isPassing(status)
 
-/** The bytes of an answer from `next` on, after its head was checked against what is known of the body. */
+/** The bytes of an answer from `next` on, after its head was compared with the known facts about the body. */
 async function* bodyFrom(
   answer: HttpAnswer,
   url: string,
@@ -81,7 +81,7 @@ async function* bodyFrom(
   const { facts, next, range } = options
   const { status, headers, body } = answer
   const portion = portionOf(answer)
-  // An empty body has no part that could be sent.
+  // An empty body has no parts.
   if (next === 0 && (portion.kind === 'past-end' || (status === 206 && headers['content-length'] === '0'))) {
     facts.total = 0
     return void (await body.dump())
@@ -93,12 +93,12 @@ async function* bodyFrom(
   const start = startOf(portion, facts, range)
   if (start === undefined || start > next || !same(facts, headers)) {
     await body.dump()
-    throw new TransferError('status', `${hostOf(url)} sent other bytes than it was asked for`, { status })
+    throw new TransferError('status', `${hostOf(url)} sent bytes other than the requested ones`, { status })
   }
   yield* skipping(body, next - start)
 }
 
-/** The first byte of an answer; undefined when it contradicts what was asked or is known. */
+/** The first byte of an answer; undefined if it contradicts the request or the known facts. */
 function startOf(portion: Portion, facts: BodyFacts, range: Range): number | undefined {
   if (portion.kind !== 'part' && portion.kind !== 'whole') return undefined
   const { kind, total } = portion
@@ -130,13 +130,13 @@ const PIECE = 4 << 20
 const PARALLEL = 4
 
 /**
- * Streams the body of a URL whose content never changes, in order, each byte once; what breaks or stalls is resumed.
+ * Streams the body of a URL whose content never changes, in order, each byte once; broken or stalled transfers are resumed.
  *
- * One connection is often held to a fraction of the line. So when a transfer has run for `splitAfter` milliseconds
- * (default 2000) and would run for as long again, the rest comes in parts of 4 MiB, four at a time, where the server can
- * send parts. That is also the memory it takes at the most: 16 MiB. What is learned of the body is written to `facts`.
- * @throws TransferError when `patience.maxAttempts` tries in a row brought nothing, on a status that will not pass, or
- * when the signal aborts. Leaving the loop ends all requests.
+ * A single connection is often limited to a fraction of the bandwidth. So when a transfer has run for `splitAfter`
+ * milliseconds (default 2000) and would run for as long again, the rest is fetched in parts of 4 MiB, four at a time, if
+ * the server supports ranges. This limits the memory to 16 MiB. Facts about the body are written to `facts`.
+ * @throws TransferError after `patience.maxAttempts` consecutive attempts without progress, on a permanent status, or when
+ * the signal aborts. Leaving the loop ends all requests.
  */
 export async function* fetchStream(
   client: HttpClient,
@@ -182,7 +182,7 @@ function slowness(facts: BodyFacts, splitAfter: number): (received: number) => b
 
 function collect(piece: AsyncGenerator<Buffer>): Promise<Buffer[]> {
   const collected = all(piece)
-  // It may fail before anybody waits for it; who waits later still learns of it.
+  // It may fail before it is awaited; a later await still gets the error.
   collected.catch(() => undefined)
   return collected
 }

@@ -1,12 +1,12 @@
 import { redactText } from '../redact.js'
 
 /**
- * What broke a request.
- * - `no-connection`: refused, no such host, no answer to the connect; `stalled`: no byte for too long
+ * Why a request failed.
+ * - `no-connection`: refused, no such host, connect timeout; `stalled`: no byte for too long
  * - `broken`: the connection ended in the middle; `tls`: the certificate is not trusted, or TLS failed
- * - `proxy`: the HTTP or SOCKS proxy on the way cannot be reached or refuses, with its answer in `status`
- * - `redirect`: the server sends elsewhere, and there Go would not go; `credentials`: those given, Go would not send
- * - `status`: an answer that is none of use, its code in `status`; `aborted`: the caller's signal
+ * - `proxy`: the HTTP or SOCKS proxy cannot be reached or refuses, with its answer in `status`
+ * - `redirect`: the server redirects to a URL that Go would not follow; `credentials`: Go would not send those given
+ * - `status`: an unusable answer, with its code in `status`; `aborted`: the caller's signal
  */
 export type Trouble =
   | 'no-connection'
@@ -20,13 +20,13 @@ export type Trouble =
   | 'aborted'
 
 /**
- * A request that failed for good. Its message is one sentence that names the host only: queries can be secrets. It never
- * repeats the words of a library.
+ * A request that failed for good. Its message is one sentence that names only the host, because queries can be secret. It
+ * never repeats messages of libraries.
  */
 export class TransferError extends Error {
   readonly trouble: Trouble
   readonly status: number | undefined
-  /** The host that was asked last, where redirects led to another one. */
+  /** The last host, if redirects led to another one. */
   redirectedTo: string | undefined
 
   constructor(trouble: Trouble, message: string, details: { status?: number; cause?: unknown } = {}) {
@@ -37,7 +37,7 @@ export class TransferError extends Error {
   }
 }
 
-/** A reset of a connection that there was, by another code than the system's: undici would swallow that one. */
+/** A reset of an established connection. Not the system's code, because undici would swallow that. */
 export const RESET = 'RESET_MIDWAY'
 
 const CODES: Record<string, [Trouble, string]> = {
@@ -61,7 +61,7 @@ const CODES: Record<string, [Trouble, string]> = {
   Z_DATA_ERROR: ['broken', 'sent damaged gzip'],
   Z_BUF_ERROR: ['broken', 'sent incomplete gzip'],
   ERR_ASSERTION: ['broken', 'sent an answer that is not valid HTTP'],
-  /** As proxyChooser throws it. */
+  /** Thrown by proxyChooser. */
   CGI_PROXY: ['proxy', 'is not reached through HTTP_PROXY where REQUEST_METHOD is set (golang.org/s/cgihttpproxy)'],
   EMFILE: ['broken', 'cannot be reached: too many open files'],
   ENFILE: ['broken', 'cannot be reached: too many open files'],
@@ -74,8 +74,8 @@ const FAMILIES: [code: string, Trouble, string][] = [
 ]
 
 /**
- * Makes a TransferError of what a request threw.
- * @throws the error itself where it is a mistake of this program
+ * Converts an error of a request to a TransferError.
+ * @throws the error itself if it is a bug of this program
  */
 export function transferError(error: unknown, url: string, signal: AbortSignal | undefined): TransferError {
   if (error instanceof TransferError) return error
@@ -95,18 +95,18 @@ export function transferError(error: unknown, url: string, signal: AbortSignal |
   return new TransferError('broken', `${host}${why}`, { cause: error })
 }
 
-/** A mistake of this program, which must not be blamed on a server; what Node and undici throw on purpose has a code. */
+/** A bug of this program, which must not be blamed on a server; errors that Node and undici throw on purpose have a code. */
 export function isInternal(error: unknown): error is Error {
   return ['TypeError', 'ReferenceError'].includes((error as Error | null)?.name ?? '') && codeOf(error) === ''
 }
 
-/** It means Node.js itself, which nobody here starts by hand. */
+/** Advice about starting Node.js, which users of this program do not start themselves. */
 const ADVICE_OF_NODE = /; if the root CA is installed locally, try running Node\.js with --use-system-ca$/
 
-/** What OpenSSL says of certificates below its security level; Node has no code for it. */
+/** OpenSSL's messages for certificates below its security level; Node has no code for them. */
 const TOO_WEAK = /^(?:EE|CA) (?:certificate key|signature digest algorithm) too weak$/
 
-/** Of `…:error:0A00010B:SSL routines:tls_get_more_records:wrong version number:…/record/ssl3_record.c:354:` the reason. */
+/** The reason in `…:error:0A00010B:SSL routines:tls_get_more_records:wrong version number:…/record/ssl3_record.c:354:`. */
 function wordsOfOpenSsl(message: string): string | undefined {
   return /:SSL routines:[^:]*:([^:]+):/.exec(message)?.[1]
 }
@@ -119,12 +119,12 @@ export function hostOf(url: string): string {
 export function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return ''
   if ('code' in error && typeof error.code === 'string') return error.code
-  // Of some faults the parser gives no code.
+  // The parser has no code for some errors.
   if ('name' in error && error.name === 'HTTPParserError') return 'HPE_UNKNOWN'
   return 'cause' in error ? codeOf(error.cause) : ''
 }
 
-/** Milliseconds that an answer says to wait (RFC 9110, 10.2.3: seconds or a date); undefined where it says nothing. */
+/** Milliseconds to wait according to an answer (RFC 9110, 10.2.3: seconds or a date); undefined if it does not say. */
 export function retryAfter(headers: Record<string, string>): number | undefined {
   const value = headers['retry-after']?.trim()
   if (!value) return undefined
@@ -133,7 +133,7 @@ export function retryAfter(headers: Record<string, string>): number | undefined 
   return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now())
 }
 
-/** Milliseconds: who asks to be left alone for longer is not waited for. */
+/** In milliseconds. Servers that request a longer wait are not waited for. */
 export const LONGEST_WAIT = 60_000
 const LASTING: Trouble[] = ['tls', 'redirect', 'credentials', 'aborted']
 
@@ -144,14 +144,14 @@ export function canPass({ trouble, status }: TransferError): boolean {
 }
 
 /**
- * Statuses of a service that another try can cure; 501 and 505 mean the request itself. 429 is left to who asks: a small
- * request waits only when told how long. The relay asks module proxies and has a wider list (relay/receive.ts).
+ * Statuses of a service for which a retry can help; 501 and 505 concern the request itself. 429 is left to the caller: a
+ * small request waits only if it is told how long. The relay has a wider list for module proxies (relay/receive.ts).
  */
 export function isPassing(status: number): boolean {
   return status === 408 || (status >= 500 && status !== 501 && status !== 505)
 }
 
-/** What an alert of the other side means, in the words of Go (crypto/tls/alert.go), by its number (RFC 8446, 6). */
+/** The meaning of TLS alerts in the words of Go (crypto/tls/alert.go), by number (RFC 8446, 6). */
 const ALERTS: Record<string, string> = {
   40: 'handshake failure',
   42: 'bad certificate',
@@ -168,7 +168,7 @@ const ALERTS: Record<string, string> = {
   116: 'certificate required',
 }
 
-/** The words of Go for an alert in what OpenSSL says; undefined where it is none, or not about who is there. */
+/** Go's words for an alert in a message of OpenSSL; undefined if there is none, or if it does not concern certificates. */
 function alertIn(said: string): string | undefined {
   const [, number = ''] = /SSL alert number (\d+)/.exec(said) ?? []
   const words = ALERTS[number]

@@ -12,30 +12,30 @@ import { trusting } from './tls.js'
 
 /** How to reach servers as a go command would. Times in milliseconds. */
 export interface GoHttpOptions {
-  /** The go command's environment: GOAUTH, NETRC, HOME, proxies, SSL_CERT_FILE and SSL_CERT_DIR count. */
+  /** The environment of the go command: GOAUTH, NETRC, HOME, proxies, SSL_CERT_FILE and SSL_CERT_DIR are used. */
   env: Record<string, string | undefined>
-  /** Where the commands of GOAUTH run. Default: the working directory. */
+  /** Working directory of GOAUTH commands. Default: the current directory. */
   directory?: string | undefined
-  /** Connections to one origin. */
+  /** Maximum number of connections to one origin. */
   connections: number
   connectTimeout: number
-  /** No byte for this long, of the head or of the body, ends a request. */
+  /** A request is ended after this time without a byte of the head or body. */
   stallTimeout: number
   /** How a netrc names servers. Default `host-and-port`, as for Go 1.24 and later. */
   netrcBy?: 'host' | 'host-and-port' | undefined
-  /** One command of GOAUTH may take so long. Default 60,000. */
+  /** Time limit for one GOAUTH command. Default 60,000. */
   commandTimeout?: number | undefined
-  /** A PEM file with roots that are trusted besides. */
+  /** A PEM file with additional trusted roots. */
   caFile?: string | undefined
-  /** PEM that is shown to servers which ask who is there: to these hosts only, with a port where it is not the usual one. */
+  /** Client certificate (PEM) for these hosts only, each with its port unless that is the default. */
   identity?: { cert: string; key: string; hosts: string[] } | undefined
-  /** Ends the commands of GOAUTH. */
+  /** Ends GOAUTH commands. */
   signal?: AbortSignal | undefined
-  /** Learns of hosts that are from now on met as Go meets them, since the strict ways have failed there. */
+  /** Called for hosts that are treated as leniently as by Go from now on, because strict rules failed there. */
   onRelaxed?: ((relaxation: Relaxation) => void) | undefined
-  /** Finds addresses. Default: the system. */
+  /** Resolves host names. Default: the system. */
   resolve?: Resolve | undefined
-  /** Addresses are not asked for again within this time. Default 30,000. */
+  /** How long addresses are cached. Default 30,000. */
   addressesFresh?: number | undefined
 }
 
@@ -44,24 +44,24 @@ interface GoRequest {
   signal?: AbortSignal | undefined
 }
 
-/** Some servers and filters go by the name of the client. */
+/** Some servers and filters look at the name of the client. */
 const ALWAYS = { 'user-agent': 'Go-http-client/1.1' }
 
-/** A range is meant of what the server keeps; all else Go takes as gzip (net/http/transport.go, roundTrip). */
+/** Ranges refer to the stored bytes; everything else Go requests with gzip (net/http/transport.go, roundTrip). */
 const encodings = (headers: Record<string, string>) => ({ 'accept-encoding': 'range' in headers ? 'identity' : 'gzip' })
 
-/** Opens the network as a go command with this environment would find it. It holds connections until it is closed. */
+/** Opens network access as a go command with this environment would have it. Keeps connections until it is closed. */
 export function openGoHttp(options: GoHttpOptions): GoHttp {
   return new GoHttp(options)
 }
 
-/** Gets what go commands get, over the same ways and with the same credentials. */
+/** Sends requests as go commands do: through the same proxies, and with the same credentials. */
 export class GoHttp {
   readonly #client: HttpClient
   readonly #addresses: AddressBook
   readonly #credentials: Credentials
   readonly #connectTimeout: number
-  /** Ends the commands of GOAUTH. */
+  /** Ends GOAUTH commands. */
   readonly #over = new AbortController()
 
   constructor(options: GoHttpOptions) {
@@ -84,7 +84,7 @@ export class GoHttp {
     this.#credentials = new Credentials({ env, directory, commandTimeout, netrcBy, signal })
   }
 
-  /** Looks up the addresses for these URLs, or of the proxies on the way, for later. Trouble shows later, too. */
+  /** Looks up the addresses for these URLs, or of their proxies, in advance. Errors are reported when they are needed. */
   async prepare(urls: string[]): Promise<void> {
     const targets = urls.map(parsed).map(url => this.#client.proxyFor(url) ?? url)
     const hosts = new Set(targets.map(({ hostname }) => hostname.replace(/^\[|\]$/g, '')))
@@ -93,10 +93,10 @@ export class GoHttp {
   }
 
   /**
-   * Sends one GET request, follows redirects, and returns when the head of the answer is there, whatever its status.
-   * After a 4xx status over https the commands of GOAUTH are asked, and what they have is tried (cmd/go/internal/web/
-   * http.go, get). Credentials go only to the host they are for, over https; those of the URL also to loopback.
-   * @throws TransferError; reading the body throws what `transferError` understands.
+   * Sends one GET request, follows redirects, and returns when the head of the answer has arrived, whatever its status.
+   * After a 4xx status over https, GOAUTH commands are asked for credentials, which are then tried (cmd/go/internal/web/
+   * http.go, get). Credentials are sent only to their host, over https; those of the URL also to loopback.
+   * @throws TransferError; reading the body throws errors for `transferError`
    */
   async send(url: string, request: GoRequest = {}): Promise<HttpAnswer> {
     const { protocol } = refuseInsecure(parsed(url))
@@ -115,18 +115,18 @@ export class GoHttp {
     return answer
   }
 
-  /** Does Go send credentials of netrc or GOAUTH with a request for this URL? */
+  /** Does Go send credentials from netrc or GOAUTH with a request for this URL? */
   async hasCredentials(url: string): Promise<boolean> {
     return /^https:/i.test(url) && Object.keys(await this.#credentials.for(url)).length > 0
   }
 
-  /** Ends all connections, also busy ones, and the commands of GOAUTH. */
+  /** Ends all connections, including busy ones, and GOAUTH commands. */
   async close(): Promise<void> {
     this.#over.abort()
     await this.#client.close()
   }
 
-  /** Where a name is still being looked up, the connection did not even begin. */
+  /** While the name is still being looked up, the connection has not even begun. */
   async #sendOnce(url: URL, request: Pick<HttpRequest, 'headers' | 'signal' | 'target'>): Promise<HttpAnswer> {
     try {
       return await this.#client.send(withoutUser(url), request)
@@ -171,7 +171,7 @@ function parsed(url: string): URL {
   return known
 }
 
-/** A command can take long, and others wait for it, too. */
+/** A command can take long, and other requests may be waiting for it as well. */
 async function unlessAborted<T>(work: Promise<T>, url: string, { signal }: GoRequest): Promise<T> {
   if (signal === undefined) return await work
   const aborted = Promise.withResolvers<never>()
@@ -188,7 +188,7 @@ function refuseInsecure(url: URL): URL {
   throw new TransferError('credentials', `refusing to pass credentials to insecure URL: ${hostOf(url.href)}`)
 }
 
-/** The credentials that a URL carries itself. Relative redirects keep them. */
+/** The credentials in a URL. Relative redirects keep them. */
 function own(url: URL): Headers {
   const authorization = basicAuthorization(url)
   return authorization === undefined ? {} : { authorization }
@@ -198,39 +198,39 @@ function withoutUser(url: URL): string {
   return Object.assign(new URL(url), { username: '', password: '' }).href
 }
 
-/** By name; several values are sent one by one. */
+/** By name; several values are sent as separate headers. */
 type Headers = Record<string, string | string[]>
 
 const STATUSES = [301, 302, 303, 307, 308]
 const MOST_REQUESTS = 10
-/** Never sent to another host (net/http/client.go, makeHeadersCopier); nor is what names a run to whom it was meant for. */
+/** Never sent to another host (net/http/client.go, makeHeadersCopier); nor are headers that identify the run. */
 const SENSITIVE = [
   ...['authorization', 'cookie', 'cookie2', 'proxy-authorization', 'www-authenticate'],
   ...['traceparent', 'x-go-mod-warmup-run'],
 ]
 
-/** The Location of a redirect; undefined where an answer is none, also for want of a Location, as in Go. */
+/** The Location of a redirect; undefined for other answers, and as in Go for those without a Location. */
 function locationOf({ status, headers }: HttpAnswer): string | undefined {
   return (STATUSES.includes(status) && headers['location']) || undefined
 }
 
-/** Where a request goes, and how its path and query are sent. */
+/** The target of a request, and how its path and query are sent. */
 interface Place {
   url: URL
   target: string
 }
 
-/** A query is signed as it was given; URL would change it. Nothing in it may end the line. */
+/** Signatures cover the query as given; URL would change it. It must not contain a line end. */
 function targetOf({ pathname }: URL, query: string): string {
   return `${pathname}${query.replace(/[\0-\x20\x7f]/g, encodeURIComponent)}`
 }
 
-/** One character for each byte. */
+/** One character per byte. */
 const bytesOf = (text = '') => Buffer.from(text).toString('latin1')
 
 /**
- * Where a Location leads, after these URLs were asked.
- * @throws TransferError `redirect` when Go would not go there (cmd/go/internal/web/http.go, checkRedirect).
+ * The target of a Location, after these URLs were requested.
+ * @throws TransferError `redirect` if Go would not follow it (cmd/go/internal/web/http.go, checkRedirect)
  */
 function redirectTarget(asked: [first: URL, ...URL[]], location: string): Place {
   const host = hostOf(asked[0].href)
@@ -252,7 +252,7 @@ function redirectTarget(asked: [first: URL, ...URL[]], location: string): Place 
 const AUTHORITY = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/]*/i
 const VALID_PATH = /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@[\]/]|%[0-9A-Fa-f]{2})*$/
 
-/** As net/url sends it: as it stands there, or, where a byte of it may not stand in a path, all escaped anew. */
+/** As net/url sends it: unchanged, or, if it contains a byte that is not allowed in a path, escaped anew as a whole. */
 function escapedPath(location: string): string {
   const [start = ''] = AUTHORITY.exec(location) ?? []
   const path = location.slice(start.length)
@@ -262,12 +262,12 @@ function escapedPath(location: string): string {
   return `${start}${bytes.replace(/[^A-Za-z0-9\-._~$&+,/:;=@]/g, escaped)}`
 }
 
-/** May what was meant for one host be sent to another? Only to its subdomains, as in Go, whatever the port. */
+/** May headers for one host be sent to another? Only to its subdomains, as in Go, on any port. */
 function mayKnow(first: URL, next: URL): boolean {
   return next.hostname === first.hostname || next.hostname.endsWith(`.${first.hostname}`)
 }
 
-/** What of a request another host may see, too. */
+/** The headers of a request that another host may see. */
 function harmless(headers: Headers, credentials: Headers): Headers {
   return Object.fromEntries(
     Object.entries(headers).filter(([name]) => !(name in credentials) && !SENSITIVE.includes(name.toLowerCase())),
@@ -276,16 +276,16 @@ function harmless(headers: Headers, credentials: Headers): Headers {
 
 const WORTH_READING = 16 << 10
 
-/** Without the gzip that was asked for, or that a server sends unasked. */
+/** Removes gzip, whether it was requested or sent unasked. */
 function readable(answer: HttpAnswer, asked: Record<string, string>): HttpAnswer {
   const { 'content-encoding': encoding, 'content-length': _, ...headers } = answer.headers
   if (encoding?.toLowerCase() !== 'gzip' || 'range' in asked) return answer
-  // Its errors come out at the end that is read.
+  // Its errors appear at the end that is read.
   const body = pipeline(answer.body, createGunzip(), () => undefined)
   return { ...answer, headers, body: Object.assign(body, { dump: async () => void body.destroy() }) }
 }
 
-/** Of the way there only the address says something of the whole request. */
+/** Only the address of an earlier connection is useful for the whole request. */
 function afterRedirect({ connection, ...answer }: HttpAnswer, host: string, first: string): HttpAnswer {
   const { address } = connection ?? {}
   return {
@@ -295,7 +295,7 @@ function afterRedirect({ connection, ...answer }: HttpAnswer, host: string, firs
   }
 }
 
-/** Reads what is left where that is little, so that the connection can be used again. */
+/** Reads the rest if it is short, so that the connection can be reused. */
 function discard({ body }: HttpAnswer): void {
   body.dump({ limit: WORTH_READING }).catch(() => undefined)
 }

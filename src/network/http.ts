@@ -18,29 +18,29 @@ export interface HttpRequest {
   /** Default GET. */
   method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   headers?: Record<string, string | string[]>
-  /** A stream is sent as it comes, in so many bytes as `content-length` says, and destroyed at the end. */
+  /** A stream is sent as it arrives, with as many bytes as `content-length` says, and destroyed at the end. */
   body?: string | Buffer | Readable
   signal?: AbortSignal | undefined
-  /** Path and query as they are sent, one character for each byte. Default: those of the URL. */
+  /** Path and query as they are sent, one character per byte. Default: those of the URL. */
   target?: string | undefined
 }
 
-/** The head of an answer, and its body to be read or dumped by the caller. */
+/** The head of an answer, and its body, which the caller must read or dump. */
 export interface HttpAnswer {
   status: number
   /** Names in lower case. */
   headers: Record<string, string>
-  /** The host that answered, where that is another one than was asked. */
+  /** The host that answered, if it is not the requested one. */
   redirectedTo?: string
   connection?: ConnectionRecord
-  /** `dump` reads the rest, or ends the connection where that would take long. */
+  /** `dump` reads the rest, or ends the connection if that would take long. */
   body: Readable & { dump: (options?: { limit: number }) => Promise<void> }
 }
 
 /**
- * Makes requests over HTTP/1.1, which is faster than HTTP/2 here; each is one try, without redirects. It holds
- * connections until it is closed, with a dispatcher for each way: directly, or through a proxy; and others for hosts
- * that only a relaxed reading or TLS can cope with, once a request has shown that.
+ * Sends requests over HTTP/1.1, which is faster than HTTP/2 here: one attempt each, without redirects. Keeps connections
+ * until it is closed. There is one dispatcher per route (direct, or through a proxy), and separate ones for hosts that need
+ * lenient parsing or TLS, once a request has shown that.
  */
 export class HttpClient {
   readonly #reach: HttpOptions
@@ -57,8 +57,8 @@ export class HttpClient {
   }
 
   /**
-   * Sends one request and returns when the head of the answer is there, whatever its status.
-   * @throws TransferError; reading the body throws what `transferError` understands.
+   * Sends one request and returns when the head of the answer has arrived, whatever its status.
+   * @throws TransferError; reading the body throws errors for `transferError`
    */
   async send(url: string, request: HttpRequest = {}): Promise<HttpAnswer> {
     let way: Way | undefined
@@ -84,7 +84,7 @@ export class HttpClient {
     } catch (thrown) {
       const error = transferError(thrown, url, request.signal)
       this.#relax(error, url)
-      // Others may have found the same meanwhile.
+      // Other requests may have found out meanwhile.
       const isOther = way !== undefined && this.#wayTo(new URL(url)).key !== way.key
       if (!isOther || error.trouble === 'aborted') throw this.#blame(error, url)
       if (!isStream(request.body)) return await this.send(url, request)
@@ -92,7 +92,7 @@ export class HttpClient {
     }
   }
 
-  /** From now on a host that could not be read, or spoken to over TLS, is met as Go meets it. */
+  /** Treats a host that failed with strict HTTP or TLS as leniently as Go does from now on. */
   #relax(error: unknown, url: string): void {
     const { onRelaxed } = this.#reach
     const what = relaxationFor(error)
@@ -106,7 +106,7 @@ export class HttpClient {
     onRelaxed({ host, what })
   }
 
-  /** The proxy through which a URL is reached, if there is one. Throws TransferError `proxy` where it may not be used. */
+  /** The proxy for a URL, if there is one. Throws TransferError `proxy` if it may not be used. */
   proxyFor(url: URL): URL | undefined {
     try {
       return this.#chooseProxy(url)
@@ -115,7 +115,7 @@ export class HttpClient {
     }
   }
 
-  /** Ends all connections, also busy ones. */
+  /** Ends all connections, including busy ones. */
   async close(): Promise<void> {
     this.#closed = true
     this.#watch.close()
@@ -137,9 +137,9 @@ export class HttpClient {
     return { url, proxy, toServer, toProxy, key: `${url.protocol} ${proxy?.href} ${manners} ${isOwn ? url.host : ''}` }
   }
 
-  /** @throws TransferError when the way is barred: by a proxy of no use, by roots that cannot be read, or by `close`. */
+  /** @throws TransferError for an unusable proxy, for unreadable roots, or after `close` */
   async #dispatcherOf(way: Way): Promise<Dispatcher> {
-    if (this.#closed) throw new TransferError('aborted', `the way to ${way.url.host} was closed`)
+    if (this.#closed) throw new TransferError('aborted', `the connection to ${way.url.host} was closed`)
     const watched = async () => (await this.#open(way)).compose(this.#watch.interceptor)
     const dispatcher = this.#ways.get(way.key) ?? watched()
     this.#ways.set(way.key, dispatcher)
@@ -152,8 +152,8 @@ export class HttpClient {
   }
 
   async #open({ url, proxy, toServer, toProxy }: Way): Promise<Dispatcher> {
-    // Loading it costs more than everything else a run without network does.
-    // Bundlers disagree on what else they make of a CommonJS package.
+    // Loading it costs more than everything else in a run without network access.
+    // `default`, because bundlers disagree about the other exports of a CommonJS package.
     const { default: undici } = await import('undici')
     const { connectTimeout, stallTimeout, lookup, look, trust, connections = null } = this.#reach
     const connectAs = async (tls: Strictness, isSecure: () => boolean): Promise<ConnectOptions> => {
@@ -173,7 +173,7 @@ export class HttpClient {
     }
     const reading = readingOf(toServer.http)
     const watch = look === undefined ? reading : lookingAt(look)
-    // HTTP/2 of undici is slow on links with latency: its windows are small.
+    // HTTP/2 in undici is slow on links with latency, because its windows are small.
     const limits: Agent.Options = {
       connections,
       pipelining: 1,
@@ -190,7 +190,7 @@ export class HttpClient {
     return throughProxy(undici, proxy, { limits, connect, toServer: connectToServer, watch, proxyHttp: toProxy.http })
   }
 
-  /** Where a proxy passes requests on without a tunnel, what cannot be reached is the proxy. */
+  /** If a proxy passes requests on without a tunnel, a failed connection is one to the proxy. */
   #blame(error: TransferError, url: string): TransferError {
     if (error.trouble !== 'no-connection' && error.trouble !== 'broken') return error
     const proxy = this.proxyFor(new URL(url))
@@ -202,7 +202,7 @@ export class HttpClient {
   }
 }
 
-/** How answers of a host are read, and what is asked of its TLS. */
+/** How answers of a host are parsed, and what is required of its TLS. */
 interface Manner {
   http: 'strict' | 'as-go'
   tls: Strictness
@@ -210,7 +210,7 @@ interface Manner {
 
 const STRICT: Manner = { http: 'strict', tls: 'strict' }
 
-/** How a server is reached, after all that requests have shown so far. What has the same key shares connections. */
+/** How a server is reached, given the results of earlier requests. Requests with the same key share connections. */
 interface Way {
   url: URL
   proxy: URL | undefined
@@ -228,19 +228,19 @@ function readingOf(http: Manner['http']): (connect: buildConnector.connector) =>
 
 const isStream = (body: HttpRequest['body']) => typeof body === 'object' && !Buffer.isBuffer(body)
 
-/** Each interim answer counts as a sign of life, so that endless ones would hold a request for ever. */
+/** Each interim answer counts as activity, so that an endless series would keep a request alive for ever. */
 function fewInterim(url: string): () => void {
   let met = 0
   return () => {
     met++
     if (met <= MOST_INTERIM) return
-    // How many are too many Go decides by their length.
-    const cause = Object.assign(new Error('interim answers without end'), { code: 'HPE_INTERIM' })
-    throw new TransferError('broken', `${hostOf(url)} sent interim answers without end`, { cause })
+    // Go limits their total length instead.
+    const cause = Object.assign(new Error('endless interim answers'), { code: 'HPE_INTERIM' })
+    throw new TransferError('broken', `${hostOf(url)} sent an endless series of interim answers`, { cause })
   }
 }
 
-/** Of these, which are no lists, Go takes the first where they are sent twice. */
+/** Headers with a single value: if they are sent twice, Go uses the first. */
 const SINGLE = [
   ...['location', 'content-encoding', 'content-length', 'content-range', 'content-type', 'etag', 'last-modified'],
   ...['retry-after', 'x-amz-bucket-region'],
@@ -256,25 +256,25 @@ function flat(headers: Record<string, string | string[] | undefined>): Record<st
 
 /** How to reach servers. Times in milliseconds. */
 interface HttpOptions {
-  /** The environment whose HTTPS_PROXY, HTTP_PROXY and NO_PROXY count, in capitals or not. */
+  /** The environment with HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in upper or lower case. */
   env: Record<string, string | undefined>
   connectTimeout: number
-  /** No byte for this long, of the head or of the body, ends a request. */
+  /** A request is ended after this time without a byte of the head or body. */
   stallTimeout: number
-  /** Connections to one origin. Default: as many as there are requests. */
+  /** Maximum number of connections to one origin. Default: unlimited. */
   connections?: number | undefined
-  /** Whom to trust; asked before the first TLS connection. Default: whom Node trusts. */
+  /** Trusted roots, requested before the first TLS connection. Default: those of Node. */
   trust?: ((strictness: Strictness) => Promise<SecureContext>) | undefined
-  /** Hosts (with a port where it is not the usual one) to which a certificate of ours may be shown, and what shows it. */
+  /** Hosts that may be sent our client certificate (each with its port unless that is the default), and its context. */
   identity?: { hosts: Set<string>; context: (strictness: Strictness) => Promise<SecureContext> } | undefined
-  /** Finds addresses. Default: the system. */
+  /** Resolves host names. Default: the system. */
   lookup?: LookupFunction | undefined
   /**
-   * Called once a host has shown that it cannot be read by the rules, or spoken to over TLS of today, but that Go could
-   * do it: from then on that host is met as Go does. Default: no host is.
+   * Called when a host turns out to need lenient HTTP parsing or older TLS, as in Go; it is treated leniently from then on.
+   * Default: no host is.
    */
   onRelaxed?: ((relaxation: Relaxation) => void) | undefined
-  /** Takes the certificate that a server shows, whoever made it; then no request is sent, and every one fails. */
+  /** Called with the certificate of a server, trusted or not. If set, no request is sent, and every request fails. */
   look?: ((certificate: PeerCertificate) => void) | undefined
 }
 
@@ -283,7 +283,7 @@ const LONGEST_HEADERS = 256 << 10
 
 type Undici = typeof import('undici').default
 
-/** Of a connection; the timeout in milliseconds is for all of it: address, TCP and TLS. */
+/** Options of a connection; the timeout in milliseconds covers lookup, TCP and TLS. */
 interface ConnectOptions {
   timeout: number
   allowH2: false
@@ -298,15 +298,15 @@ interface Settings {
   connect: ConnectOptions
   /** To the server, through it. */
   toServer: ConnectOptions
-  /** Made around the connections to servers. */
+  /** Wraps the connections to servers. */
   watch: (connect: buildConnector.connector) => buildConnector.connector
-  /** How the proxy's own answers are read. */
+  /** How the proxy's own answers are parsed. */
   proxyHttp: Manner['http']
 }
 
 /**
- * Makes the way through a proxy, with its user and password where it has them.
- * @throws TransferError `proxy` for a scheme other than http, https, socks5 and socks5h.
+ * Creates the dispatcher for a proxy, with its user and password if there are any.
+ * @throws TransferError `proxy` for a scheme other than http, https, socks5 and socks5h
  */
 function throughProxy(undici: Undici, proxy: URL, settings: Settings): Dispatcher {
   const { limits, connect, toServer, watch, proxyHttp } = settings
@@ -343,7 +343,7 @@ function throughProxy(undici: Undici, proxy: URL, settings: Settings): Dispatche
   }
 }
 
-/** Lets a tunnel that does not come about tell what the proxy said to it. */
+/** Makes a refused tunnel report the answer of the proxy. */
 function tellingWhy(pool: Pool, proxy: URL): Pool {
   const connect = pool.connect.bind(pool) as (options: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>
   const telling = async (options: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> => {
@@ -359,19 +359,19 @@ function tellingWhy(pool: Pool, proxy: URL): Pool {
   return Object.assign(pool, { connect: telling })
 }
 
-/** A proxy that answers for itself instead of passing on. */
+/** The error for a proxy that answers itself instead of passing the request on. */
 function proxyRefusal(proxy: URL, status: number): TransferError {
   const said =
     status === 407 ? 'requires a user and password (407 Proxy Authentication Required)' : `answered ${status}`
   return new TransferError('proxy', `the proxy ${proxy.host} ${said}`, { status })
 }
 
-/** The proxy looks up the names of the servers, as with Go. */
+/** The proxy looks up the names of the servers, as in Go. */
 function throughSocks(undici: Undici, proxy: URL, { limits, connect, toServer, watch }: Settings): Dispatcher {
   const { timeout, lookup } = connect
   rememberUser(decoded(proxy.username), decoded(proxy.password))
   const { lookup: _, ...requestTls } = toServer
-  // Its own pools let nothing come between their connections and the parser.
+  // Its own pools do not allow wrapping their connections.
   const socks = new undici.Socks5ProxyAgent(`socks5://${proxy.host}`, {
     connect: undici.buildConnector({ timeout, ...(lookup && { lookup }) }),
     connectTimeout: timeout,
@@ -394,8 +394,7 @@ function throughSocks(undici: Undici, proxy: URL, { limits, connect, toServer, w
 const LONGEST_NAME = 100
 
 /**
- * The certificate that an https server shows, or what stands in its place on the way. Nothing is sent to it. Undefined
- * where none is seen.
+ * The certificate of an https server, or of a middlebox in front of it. No request is sent. Undefined if there is none.
  */
 export async function certificateOf(url: string, reach: HttpOptions): Promise<SeenCertificate | undefined> {
   let seen: SeenCertificate | undefined
@@ -409,16 +408,16 @@ export async function certificateOf(url: string, reach: HttpOptions): Promise<Se
     }
   }
   const client = new HttpClient({ ...reach, look })
-  // It always fails: nobody may read what is sent to somebody who is not trusted.
+  // It always fails: nothing may be sent to an untrusted server.
   await client.send(url).catch(() => undefined)
   await client.close()
   return seen
 }
 
-/** What a certificate says of itself. */
+/** The properties of a certificate. */
 export interface SeenCertificate {
   issuer: string | undefined
-  /** Hosts that it is for. */
+  /** The hosts that it is valid for. */
   names: string[]
   from: Date
   to: Date
@@ -426,7 +425,7 @@ export interface SeenCertificate {
 
 const MOST_NAMES = 5
 
-/** Whoever made the certificate chose the name. */
+/** The name is untrusted: it was chosen by the creator of the certificate. */
 function nameOf(issuer: PeerCertificate['issuer'] | undefined): string | undefined {
   const parts = [issuer?.CN, issuer?.O].flat().filter(part => part !== undefined)
   const name = [...new Set(parts)].join(', ').replace(/[^\p{L}\p{N} .,()&'-]/gu, '')

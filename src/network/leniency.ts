@@ -1,23 +1,23 @@
 import { codeOf, type TransferError } from './error.js'
 
-/** A host that gets from us what it gets from Go, and no more: our own, stricter ways have failed there. */
+/** A host that is treated as leniently as by Go, because our stricter rules failed there. */
 export interface Relaxation {
-  /** With its port, where that is not the usual one. */
+  /** With its port, unless that is the default. */
   host: string
   /**
-   * - `http`: its answers break the rules of HTTP, and are read as Go reads them
+   * - `http`: its answers are invalid HTTP, and are read as Go reads them
    * - `tls`: its TLS has no secure renegotiation, or its key is short (RSA with 1024 bits), which Go accepts
    */
   what: 'http' | 'tls'
 }
 
-/** Undici's words for what it has no code for: it does not read `100 Continue` to a request that did not ask for it. */
+/** Undici has no code for this error: it does not accept `100 Continue` for a request that did not ask for it. */
 const MISREAD = /^bad (?:response|upgrade)$/
 
-/** An assertion of its own; and a length that something else outranks, or that is said twice. */
+/** An assertion of undici; and a length that is overridden, or stated twice. */
 const BY_UNDICI = ['ERR_ASSERTION', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH']
 
-/** What would have to be relaxed for a request that failed so; undefined where that would not help. */
+/** What would have to be relaxed after this failure; undefined if that would not help. */
 export function relaxationFor(error: unknown): Relaxation['what'] | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const code = codeOf(cause)
@@ -30,11 +30,11 @@ export function relaxationFor(error: unknown): Relaxation['what'] | undefined {
   return undefined
 }
 
-/** What OpenSSL says of a server without TLS of today, of its alerts and of broken records: Go says the same. */
+/** OpenSSL's messages for outdated TLS, alerts and broken records: Go fails for these as well. */
 const ALSO_FOR_GO =
   /ALERT|WRONG_VERSION|UNSUPPORTED_PROTOCOL|PACKET_LENGTH|HTTP_REQUEST|CERTIFICATE_VERIFY|BAD_RECORD_MAC/
 
-/** Did a request fail for a reason of this client, after all that could be relaxed was? Then Go may succeed. */
+/** Did a request fail because of this client, even with everything relaxed? Then Go may succeed. */
 export function isOfClient(error: TransferError): boolean {
   if (error.trouble === 'aborted' || error.trouble === 'stalled') return false
   if (relaxationFor(error) !== undefined) return true

@@ -3,15 +3,15 @@ import { Duplex } from 'node:stream'
 import type { buildConnector } from 'undici'
 
 /**
- * Lets every connection bring the answer as Go reads it (net/http, ReadResponse and transfer.go), written anew as the
- * strict parser wants it: line ends without CR, folded headers, `Content-Length` beside `Transfer-Encoding`, and more.
- * Where a message ends could be disputed then, so each connection serves one request.
+ * Makes every connection read answers as Go does (net/http, ReadResponse and transfer.go), and rewrites them for the strict
+ * parser: line ends without CR, folded headers, `Content-Length` next to `Transfer-Encoding`, and more. The end of such a
+ * message is open to interpretation, so each connection serves only one request.
  */
 export function readingAsGo(connect: buildConnector.connector): buildConnector.connector {
   return (options, callback) =>
     connect(options, (...answer) => {
       const [, socket] = answer
-      // Undici wants of a socket only what every stream has.
+      // Undici uses only those parts of a socket that every stream has.
       if (socket === null) callback(...answer)
       else callback(null, new LenientSocket(socket) as unknown as Socket)
     })
@@ -20,7 +20,7 @@ export function readingAsGo(connect: buildConnector.connector): buildConnector.c
 class LenientSocket extends Duplex {
   readonly #socket: Socket
   #reader: AnswerReader | undefined
-  /** Nothing more comes; what came may still wait to be read. */
+  /** No more data will arrive; what has arrived may still be waiting to be read. */
   #isOver = false
 
   constructor(socket: Socket) {
@@ -28,7 +28,7 @@ class LenientSocket extends Duplex {
     this.#socket = socket
     socket.on('data', (chunk: Buffer) => this.#take(chunk))
     socket.on('end', () => this.#end())
-    // What is complete may still wait to be read.
+    // A complete answer may still be waiting to be read.
     socket.on('error', error => {
       if (!this.#isOver) this.destroy(error)
     })
@@ -58,7 +58,7 @@ class LenientSocket extends Duplex {
   #take(chunk: Buffer): void {
     const reader = this.#reader
     if (this.#isOver) return
-    // Before there was a request there is nothing to say.
+    // Before the first request there is nothing to report.
     if (reader === undefined) return void this.destroy(notHttp('an answer before the request'))
     try {
       const pieces = reader.read(chunk)
@@ -80,27 +80,27 @@ class LenientSocket extends Duplex {
   }
 }
 
-/** What a request begins with. */
+/** The beginning of a request. */
 function methodIn(chunk: Buffer): string {
   return /^[A-Z]+/.exec(chunk.toString('latin1', 0, 16))?.[0] ?? ''
 }
 
-/** As the strict parser says it: what is meant is the same. */
+/** Uses the code of the strict parser, because the meaning is the same. */
 function notHttp(why: string): Error {
   return Object.assign(new Error(why), { code: 'HPE_UNREADABLE' })
 }
 
-/** Undici would take a reset, or the end, for that of the body. */
+/** Undici would treat a reset, or the end, as the end of the body. */
 function cutOff(): Error {
   return Object.assign(new Error('the body is not complete'), { code: 'ERR_STREAM_PREMATURE_CLOSE' })
 }
 
-/** Of all heads of an answer, those of interim ones included. */
+/** Limit for all heads of an answer, including those of interim answers. */
 const LONGEST_HEAD = 256 << 10
-/** With its end, as Go's buffer limits it. */
+/** Limit including its end, because of Go's buffer. */
 const LONGEST_LINE = 4096
 const LONGEST_TRAILER = 4096
-/** What chunks may say besides the body, and how much of it is usual for each (net/http/internal, beginChunk). */
+/** The limit for chunk overhead, and the usual overhead per chunk (net/http/internal, beginChunk). */
 const MOST_EXCESS = 16 << 10
 const USUAL_EXCESS = 16
 
@@ -111,7 +111,7 @@ interface Head {
   headers: [name: string, value: string][]
 }
 
-/** Where the reader is in an answer. */
+/** The position of the reader in an answer. */
 type State =
   | { at: 'head' | 'chunk-size' | 'chunk-end' | 'trailer' | 'until-close' | 'end' }
   | { at: 'bytes'; left: number; after: 'chunk-end' | 'end' }
@@ -133,14 +133,14 @@ export class AnswerReader {
     return this.#state.at === 'end'
   }
 
-  /** Would the answer be incomplete if nothing more came? */
+  /** Would the answer be incomplete if the connection ended now? */
   get isCutOff(): boolean {
     return !['head', 'until-close', 'end'].includes(this.#state.at)
   }
 
   /**
-   * Takes what has come; returns what the strict parser may read of it: a head, and the bytes of the body.
-   * @throws Error `HPE_UNREADABLE` where Go would refuse it.
+   * Takes received bytes; returns the parts for the strict parser: a head, and bytes of the body.
+   * @throws Error `HPE_UNREADABLE` where Go would refuse the answer
    */
   read(chunk: Buffer): Buffer[] {
     this.#rest.add(chunk)
@@ -149,7 +149,7 @@ export class AnswerReader {
     return pieces
   }
 
-  /** One step; undefined when more has to come first, or nothing more belongs to the answer. */
+  /** One step; undefined if more bytes are needed first, or if the answer has ended. */
   #next(): Buffer | undefined {
     if (this.#rest.length === 0) return undefined
     const state = this.#state
@@ -181,7 +181,7 @@ export class AnswerReader {
     return isInterim ? Buffer.of() : this.#begin(head)
   }
 
-  /** Decides by which rule the body ends. */
+  /** Decides how the end of the body is determined. */
   #begin(head: Head): Buffer {
     const { status } = head
     const isInChunks = isChunked(head)
@@ -223,19 +223,19 @@ export class AnswerReader {
     const left = size === undefined ? Number.NaN : Number.parseInt(size, 16)
     if (!Number.isSafeInteger(left)) throw notHttp('a chunk has no length')
     this.#excess = Math.max(0, this.#excess + line.length - USUAL_EXCESS - 2 * left)
-    if (this.#excess > MOST_EXCESS) throw notHttp('its chunks say too much besides the body')
+    if (this.#excess > MOST_EXCESS) throw notHttp('its chunks contain too much besides the body')
     this.#state = left === 0 ? { at: 'trailer' } : { at: 'bytes', left, after: 'chunk-end' }
     return Buffer.of()
   }
 
   #readChunkEnd(): Buffer | undefined {
     if (this.#rest.length < 2) return undefined
-    if (this.#rest.take(2).toString('latin1') !== '\r\n') throw notHttp('a chunk is longer than it says')
+    if (this.#rest.take(2).toString('latin1') !== '\r\n') throw notHttp('a chunk is longer than stated')
     this.#state = { at: 'chunk-size' }
     return Buffer.of()
   }
 
-  /** What it says is of no interest. */
+  /** The content of a trailer is ignored. */
   #readTrailer(): Buffer | undefined {
     if (this.#rest.length < 2) return undefined
     if (!this.#rest.startsWith('\r\n')) {
@@ -249,12 +249,12 @@ export class AnswerReader {
   }
 }
 
-/** What has come and was not taken yet. In however small pieces it came, each byte is searched and copied few times. */
+/** Received bytes that were not taken yet. Each byte is searched and copied only a few times, however small the pieces. */
 class Backlog {
   #bytes: Buffer = Buffer.of()
   #start = 0
   #end = 0
-  /** What lies before holds no mark. */
+  /** There is no mark before this position. */
   #searched = 0
 
   get length(): number {
@@ -269,7 +269,7 @@ class Backlog {
       return
     }
     if (this.#end + chunk.length > this.#bytes.length) {
-      // What was taken may still be in use, so nothing moves within the old one.
+      // Taken parts may still be in use, so bytes are never moved within the old buffer.
       const larger = Buffer.allocUnsafe(2 * (this.length + chunk.length))
       this.#bytes.copy(larger, 0, this.#start, this.#end)
       this.#searched -= this.#start
@@ -291,7 +291,7 @@ class Backlog {
     return this.#bytes.toString('latin1', this.#start, Math.min(this.#end, this.#start + text.length)) === text
   }
 
-  /** The bytes up to the end of the first of these marks; undefined as long as none has come. */
+  /** Number of bytes up to the end of the first of these marks; undefined while there is none. */
   upTo(...marks: string[]): number | undefined {
     const come = this.#bytes.subarray(0, this.#end)
     const ends = marks.flatMap(mark => {
@@ -319,14 +319,14 @@ function parseHeaders(lines: string[]): Head['headers'] {
   const headers: Head['headers'] = []
   for (const line of unfolded(lines.slice(0, lines.indexOf('')))) {
     const [, name, value = ''] = /^([!#$%&'*+\-.^_`|~0-9a-zA-Z ]+):(.*)$/s.exec(line) ?? []
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no header may hold.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: no header may contain these.
     if (name === undefined || /[\0-\x08\x0a-\x1f\x7f]/.test(value)) throw notHttp('a header cannot be read')
     headers.push([name.toLowerCase(), trimmed(value)])
   }
   return headers
 }
 
-/** A line that begins with a space continues the one before. */
+/** A line that begins with a space continues the previous one. */
 function unfolded(lines: string[]): string[] {
   const whole: string[] = []
   for (const line of lines) {
@@ -337,7 +337,7 @@ function unfolded(lines: string[]): string[] {
   return whole
 }
 
-/** Without what Go takes for space there; `trim` removes more. */
+/** Removes what Go treats as space here; `trim` would remove more. */
 function trimmed(text: string): string {
   let [start, end] = [0, text.length]
   while (start < end && isSpace(text[start])) start++
@@ -350,7 +350,7 @@ const isSpace = (character: string | undefined) => character === ' ' || characte
 const valuesOf = ({ headers }: Head, wanted: string) =>
   headers.flatMap(([name, value]) => (name === wanted ? [value] : []))
 
-/** Repeated it must say the same each time. */
+/** If it is repeated, all values must be the same. */
 function lengthIn(head: Head): number | undefined {
   const [value, ...more] = new Set(valuesOf(head, 'content-length'))
   if (value === undefined) return undefined
@@ -359,7 +359,7 @@ function lengthIn(head: Head): number | undefined {
   return length
 }
 
-/** It outranks a length. In HTTP/1.0 it means nothing. */
+/** It takes precedence over a length. HTTP/1.0 ignores it. */
 function isChunked(head: Head): boolean {
   const [value, ...more] = valuesOf(head, 'transfer-encoding')
   if (value === undefined || head.isOld) return false
@@ -369,10 +369,10 @@ function isChunked(head: Head): boolean {
   return true
 }
 
-/** Of a trailer they come too late. */
+/** In a trailer they would come too late. */
 const FRAMING = ['content-length', 'transfer-encoding', 'trailer']
 
-/** They say how a message is sent, not what it is. */
+/** Headers about the transfer of a message, not about its content. */
 const OF_THE_CONNECTION = [
   ...['connection', 'keep-alive', 'proxy-connection', 'content-length', 'transfer-encoding', 'trailer', 'upgrade'],
 ]

@@ -3,18 +3,18 @@ import { domainToASCII } from 'node:url'
 import { hasBadUser } from '../redact.js'
 
 type Environment = Record<string, string | undefined>
-/** Does a rule of NO_PROXY hold for this host (an address without brackets) and port? */
+/** Does a rule of NO_PROXY apply to this host (an address without brackets) and port? */
 type Rule = (host: string, port: string) => boolean
 
 const PORTS: Record<string, string> = { 'http:': '80', 'https:': '443' }
 const LOOPBACK = [within('127.0.0.0', 8), within('::1', 128)]
 
 /**
- * Makes the choice of a proxy as Go makes it (golang.org/x/net/http/httpproxy): HTTPS_PROXY, HTTP_PROXY and NO_PROXY in
- * capitals or not, rules of NO_PROXY as CIDR, address, domain with its subdomains, `.domain` without itself, each with
- * a port or not, or `*`. Loopback needs no proxy. Node's own reading knows no CIDR.
+ * Chooses proxies as Go does (golang.org/x/net/http/httpproxy): HTTPS_PROXY, HTTP_PROXY and NO_PROXY in upper or lower case;
+ * rules of NO_PROXY are a CIDR range, an address, a domain with its subdomains, `.domain` for only its subdomains, each with
+ * or without a port, or `*`. Loopback needs no proxy. Node's own implementation does not support CIDR.
  *
- * What it returns throws Error `CGI_PROXY` for plain http where a client could have set HTTP_PROXY.
+ * The returned function throws Error `CGI_PROXY` for plain http if a client could have set HTTP_PROXY.
  */
 export function proxyChooser(env: Environment): (url: URL) => URL | undefined {
   const either = (name: string) => env[name] || env[name.toLowerCase()] || ''
@@ -35,12 +35,12 @@ export function proxyChooser(env: Environment): (url: URL) => URL | undefined {
   }
 }
 
-/** Does a URL lead to this machine, by name or address? */
+/** Does a URL point to this machine, by name or address? */
 export function isLoopback({ hostname }: URL): boolean {
   return hostname === 'localhost' || LOOPBACK.some(rule => rule(address(hostname), ''))
 }
 
-/** Go takes no notice of a value that is no URL. */
+/** Go ignores a value that is not a URL. */
 function parseProxy(value: string): URL | undefined {
   if (hasBadUser(value)) return undefined
   const proxy = URL.parse(value)
@@ -74,7 +74,7 @@ function parseRule(entry: string): Rule {
 
 const bits = (network: string) => (isIP(network) === 4 ? 32 : 128)
 
-/** Holds for the addresses of a network. An IPv4 address that is written as IPv6 counts as itself. */
+/** Matches the addresses of a network. An IPv4 address in IPv6 notation counts as IPv4. */
 function within(network: string, length: number): Rule {
   const list = new BlockList()
   list.addSubnet(network, length, isIP(network) === 4 ? 'ipv4' : 'ipv6')

@@ -1,11 +1,11 @@
 import type { HttpAnswer } from './http.js'
 
-/** What of a body an answer brings (RFC 9110, 14.4, 15.3.7 and 15.5.17). */
+/** The part of a body in an answer (RFC 9110, 14.4, 15.3.7 and 15.5.17). */
 export type Portion =
   | { kind: 'part'; first: number; last: number; total: number }
-  /** `total` is undefined where the server does not say. */
+  /** `total` is undefined if the server does not state it. */
   | { kind: 'whole'; total: number | undefined }
-  /** There is nothing from the byte on that was asked for. */
+  /** The body ends before the requested byte. */
   | { kind: 'past-end' }
   | { kind: 'none' }
 
@@ -18,7 +18,7 @@ export function portionOf({ status, headers }: Pick<HttpAnswer, 'status' | 'head
   return { kind: 'part', first: Number(first), last: Number(last), total: Number(total) }
 }
 
-/** Asks for a part: from `first` on, to `last` or to the end. With a `validator` only of what it stands for. */
+/** Requests a part: from `first` to `last`, or to the end; with a `validator` only if the body is still the same. */
 export function rangeHeaders(
   first: number,
   { last, validator }: { last?: number | undefined; validator?: string } = {},

@@ -3,7 +3,7 @@ import { type RetryPolicy, retry, type Verdict } from '../retry.js'
 import { canPass, hostOf, isPassing, LONGEST_WAIT, retryAfter, TransferError, transferError } from './error.js'
 import type { HttpClient, HttpRequest } from './http.js'
 
-/** What a small request came to. */
+/** The outcome of a small request. */
 export type HttpOutcome =
   | { kind: 'answer'; status: number; headers: Record<string, string>; text: string }
   | { kind: 'trouble'; error: TransferError }
@@ -11,16 +11,15 @@ export type HttpOutcome =
 /** A request that may be sent more than once. */
 type RepeatableRequest = HttpRequest & {
   patience: RetryPolicy
-  /** Makes the body, of a stream, anew for each try. */
+  /** Creates the body, or its stream, anew for each attempt. */
   open?: () => Readable
 }
 
 const LARGEST_ANSWER = 4 << 20
 
 /**
- * Sends a request whose answer is small, at most 4 MiB of text. Tries again after broken connections and passing
- * server errors; on 429 once, and only when told when to come back. Gives up when that is more than 60 seconds away.
- * Never throws.
+ * Sends a request with a small answer, at most 4 MiB of text. Retries after broken connections and temporary server errors;
+ * after 429 once, and only if the answer says how long to wait, up to 60 seconds. Never throws.
  */
 export async function request(client: HttpClient, url: string, options: RepeatableRequest): Promise<HttpOutcome> {
   let limited = 0
@@ -50,7 +49,7 @@ async function once(client: HttpClient, url: string, { open, ...options }: Repea
 
 /**
  * The text of a small body, at most 4 MiB.
- * @throws TransferError `broken` for a longer one; whatever reading it throws.
+ * @throws TransferError `broken` for a longer one; errors of reading it
  */
 export async function readText(body: AsyncIterable<Buffer>, url: string): Promise<string> {
   const chunks: Buffer[] = []

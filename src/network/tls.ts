@@ -14,8 +14,8 @@ import { readText } from '../modcache/regular-file.js'
 import { RESET, TransferError } from './error.js'
 
 /**
- * Lets a connection that fails tell why. In TLS 1.3 a server refuses a client only after the handshake, by an alert, and
- * undici would take its closing of the connection for the cause; a reset it takes for the end of a body without length.
+ * Makes failing connections report the cause. In TLS 1.3 a server refuses a client only after the handshake, by an alert;
+ * undici would report the closed connection instead, and it treats a reset as the end of a body without length.
  */
 export function tellingFailures(connect: buildConnector.connector): buildConnector.connector {
   return (options, callback) =>
@@ -29,7 +29,7 @@ export function tellingFailures(connect: buildConnector.connector): buildConnect
     })
 }
 
-/** Lets each connection end as soon as the certificate was seen. */
+/** Ends each connection as soon as the certificate is known. */
 export function lookingAt(
   look: (certificate: PeerCertificate) => void,
 ): (connect: buildConnector.connector) => buildConnector.connector {
@@ -42,7 +42,7 @@ export function lookingAt(
     })
 }
 
-/** Where Go looks on Linux (crypto/x509/root_linux.go). The first file that can be read counts, and all directories. */
+/** Where Go looks on Linux (crypto/x509/root_linux.go): the first readable file is used, and all directories. */
 const FILES = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -57,16 +57,16 @@ const CERTIFICATE = /-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----/gs
 interface Trust {
   /** Its SSL_CERT_FILE and SSL_CERT_DIR (directories with `:` between them) replace the system's, as in Go. */
   env: Record<string, string | undefined>
-  /** A PEM file that is trusted besides. */
+  /** A PEM file with additional trusted roots. */
   caFile?: string | undefined
-  /** PEM with which a client shows who it is. */
+  /** The client certificate and its key (PEM). */
   identity?: { cert: string; key: string } | undefined
 }
 
 /**
- * What TLS connections trust: the roots that Go trusts here, or Node's own where the system has none. On macOS and
- * Windows Go asks the system and heeds no variable (crypto/x509/root_unix.go, loadSystemRoots). Costs some 30 ms.
- * @throws TransferError `tls` when `caFile` holds no certificate that can be read.
+ * The roots for TLS connections: those that Go trusts here, or those of Node if the system has none. On macOS and Windows
+ * Go asks the system and ignores the variables (crypto/x509/root_unix.go, loadSystemRoots). Takes about 30 ms.
+ * @throws TransferError `tls` if `caFile` contains no valid certificate
  */
 export async function trustedRoots(
   { env, caFile, identity }: Trust,
@@ -79,7 +79,7 @@ export async function trustedRoots(
   return createSecureContext({ ca, allowPartialTrustChain: true, ...identity, ...(strictness === 'as-go' && AS_GO) })
 }
 
-/** The same roots again and again, looked up once for each strictness. */
+/** The same roots for every call, loaded once per strictness. */
 export function trusting(trust: Trust): (strictness?: Strictness) => Promise<SecureContext> {
   const contexts = new Map<Strictness, Promise<SecureContext>>()
   return (strictness = 'strict') => {
@@ -89,10 +89,10 @@ export function trusting(trust: Trust): (strictness?: Strictness) => Promise<Sec
   }
 }
 
-/** `strict`: as OpenSSL is set up here. `as-go`: nothing is asked of a server that Go does not ask of it. */
+/** `strict`: the defaults of OpenSSL here. `as-go`: no more is required of a server than Go requires. */
 export type Strictness = 'strict' | 'as-go'
 
-/** Go knows no renegotiation, and so does not care whether a server's is secure; RSA keys need 1024 bits. */
+/** Go has no renegotiation, so it does not matter whether that of a server is secure; RSA keys need 1024 bits. */
 const AS_GO = {
   ciphers: `${DEFAULT_CIPHERS}:@SECLEVEL=1`,
   secureOptions: constants.SSL_OP_LEGACY_SERVER_CONNECT,
@@ -112,8 +112,8 @@ async function readGiven(caFile: string): Promise<string[]> {
 }
 
 /**
- * The file of roots that Go reads here: the text of SSL_CERT_FILE, or of the system's. On Windows, where there is no
- * such file, what the system itself trusts. Empty where there is none.
+ * The text of the root file that Go reads here: SSL_CERT_FILE, or that of the system. On Windows, which has no such file,
+ * the certificates that the system trusts. Empty if there are none.
  */
 export async function rootsText(env: Trust['env']): Promise<string> {
   const text = await readFirst(env['SSL_CERT_FILE'] ? [env['SSL_CERT_FILE']] : FILES)
@@ -133,14 +133,14 @@ async function readDirectory(directory: string): Promise<string[]> {
   return await Promise.all(
     entries.map(async entry => {
       const path = join(directory, entry.name)
-      // A link to a neighbour, as c_rehash makes them, is read with the neighbour.
+      // The target of a link within the directory, as created by c_rehash, is read anyway.
       const target = entry.isSymbolicLink() ? await readlink(path).catch(() => '') : '/'
       return target.includes('/') ? await textOf(path) : ''
     }),
   )
 }
 
-/** Like Go, takes what cannot be read for empty. */
+/** As in Go, an unreadable file counts as empty. */
 async function textOf(path: string): Promise<string> {
   return await readText(path, 'latin1').catch(() => '')
 }

@@ -1,6 +1,6 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, isAbsolute, join } from 'node:path'
+import { basename, delimiter, dirname, isAbsolute, join } from 'node:path'
 import { absolutePath, isDirectory } from '../modcache/directories.js'
 import { shownSetting } from '../redact.js'
 import { badOption } from './kinds.js'
@@ -51,7 +51,7 @@ export function checkOutputFile(name: string, file: string): void {
 const MODULE_FILE = /\.(?:mod|sum|work)$/i
 
 /**
- * Checks likewise that no two options name one file, or stdout: what was written first would be lost, or mixed up.
+ * Checks that no two options name the same file, or stdout: the first output would be lost, or mixed with the second.
  * @throws WarmupError `bad-option`
  */
 export function checkDistinct(files: Record<string, string | undefined>): void {
@@ -62,7 +62,7 @@ export function checkDistinct(files: Record<string, string | undefined>): void {
     const other = names.get(place)
     if (other !== undefined) {
       const where = file === '-' ? 'stdout' : file
-      throw badOption(`${other} and ${name}: both name ${where}`, 'Use a file of its own for each.')
+      throw badOption(`${other} and ${name}: both name ${where}`, 'Use a separate file for each.')
     }
     names.set(place, name)
   }
@@ -78,7 +78,7 @@ function placeOf(file: string): string | undefined {
     const place = join(realpathSync(dirname(file)), basename(file))
     return process.platform === 'linux' ? place : place.toLowerCase()
   } catch {
-    // Who checks that it can be written says what is wrong with it.
+    // The check for writing reports what is wrong with it.
     return undefined
   }
 }
@@ -92,7 +92,7 @@ export function allows(directory: string, mode: number): boolean {
   }
 }
 
-/** The user's cache directory as Go has it (os.UserCacheDir); undefined where there is none. */
+/** The user's cache directory as in Go (os.UserCacheDir); undefined if there is none. */
 export function userCacheDirectory(
   env: Record<string, string | undefined>,
   platform: NodeJS.Platform = process.platform,
@@ -112,4 +112,19 @@ export function toolCacheDirectory({ env }: { env: Record<string, string | undef
   if (env.RUNNER_TOOL_CACHE && isAbsolute(env.RUNNER_TOOL_CACHE)) return env.RUNNER_TOOL_CACHE
   const own = userCacheDirectory(env)
   return own && join(own, 'go-mod-warmup', 'tools')
+}
+
+/**
+ * Checks that a directory can be one of PATH, and be printed as it is.
+ * @param name what it comes from
+ * @throws WarmupError `bad-option`
+ */
+export function refuseOffPath(name: string, directory: string): void {
+  const fault = directory.includes(delimiter)
+    ? `contains ${JSON.stringify(delimiter)}, which separates the directories of PATH`
+    : /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(directory)
+      ? 'contains a character that cannot be printed'
+      : undefined
+  if (fault !== undefined)
+    throw badOption(`${name}: ${JSON.stringify(directory)} ${fault}`, 'Use a directory with a plain name.')
 }

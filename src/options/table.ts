@@ -33,7 +33,7 @@ const project = {
 
 const go = {
   goVersion: text(
-    'Go version to install: exact (`1.26.8`), a line (`1.26`, `1.26.x`), a range (`^1.25.1`, `>=1.25 <1.27`), `stable` or `oldstable`. It is taken from PATH, from the tool cache, or from your stores and module proxies, verified with the checksum database. Default: the Go on PATH; without a suitable one, the version that the project requires.',
+    'Go version to install: exact (`1.26.8`), a line (`1.26`, `1.26.x`), a range (`^1.25.1`, `>=1.25 <1.27`), `stable` or `oldstable`. It is taken from PATH, from the tool cache, or from your stores and module proxies, verified with the checksum database. Default: the Go on PATH; if there is no suitable one, a warm-up installs the version that the project requires.',
     { shown: 'VERSION' },
   ),
   goVersionFile: text(
@@ -123,7 +123,7 @@ const download = {
   ),
   modcacherw: toggle(
     'false',
-    'Keep the module cache writable (`-modcacherw`), so that a later checkout or cleanup can delete it. With `export-env`, the action sets it for later steps, too.',
+    'Keep the module cache writable (`-modcacherw`), so that a later checkout or cleanup can delete it. With `export-env`, the action also sets it for later steps.',
   ),
   offline: word(
     ['false', 'true', 'auto'],
@@ -151,7 +151,7 @@ const cache = {
   ),
   includePrivate: toggle(
     'false',
-    'Store private modules (GOPRIVATE, GONOPROXY), too. Everyone who can read the store can then read them.',
+    'Also store private modules (GOPRIVATE, GONOPROXY). Everyone who can read the store can then read them.',
   ),
   extraModules: extraModulesOption(
     'Modules that later steps use and no go.sum lists, such as those of `go install TOOL@VERSION`. `auto`: keep them in the cache entry as well, as far as the checksum database proves them; `false`: neither save nor restore any; or a list of `path@version`, separated by commas or newlines, to download in this step with all that they need, and to keep like the others.',
@@ -173,7 +173,7 @@ const cache = {
     'false',
     'Fail without downloading anything if the cache has no entry for this project, not even an older one.',
   ),
-  restoreTimeout: limit('2m', 'Time limit for restoring. When it expires, the download goes on without the store.'),
+  restoreTimeout: limit('2m', 'Time limit for restoring. When it expires, the download continues without the store.'),
   saveTimeout: limit('5m', 'Time limit for saving. When it expires, the rest is not saved.'),
 }
 

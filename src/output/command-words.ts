@@ -3,17 +3,17 @@ import { spelled, variableOf } from '../options/kinds.js'
 import { OPTIONS } from '../options/table.js'
 import type { WarmupReport } from '../report/report.js'
 
-// Failures, findings and errors name options as inputs of the action: `goproxy`, "the `ca-file` input". Here they become
-// what a user of the command gives instead.
+// Failures, findings and errors name options as inputs of the action: `goproxy`, "the `ca-file` input". Here they are
+// replaced by the flags of the command.
 
 const FLAGS = new Map(Object.entries(OPTIONS).map(([name, option]) => [spelled(name), flagOf(spelled(name), option)]))
 
-/** What may not stand among the arguments is given in a variable. */
+/** Values that are not allowed as arguments are passed in a variable. */
 function flagOf(name: string, { fromFile }: { fromFile?: string }): string {
   return fromFile === 'always' ? variableOf(name) : `--${name}`
 }
 
-/** What only the author of a workflow can do, and what a person at a terminal does instead. */
+/** Advice for authors of workflows, and its replacement for people at a terminal. */
 const IN_WORKFLOW: [RegExp, string][] = [
   [
     /Check out the code before this step, or set working-directory to its directory/g,
@@ -26,12 +26,12 @@ const IN_WORKFLOW: [RegExp, string][] = [
   [/(?: \(in a Dockerfile, COPY it before this step\)| before this step)/g, ''],
 ]
 
-/** `${{ secrets.TOKEN }}` as a variable of the shell. */
+/** `${{ secrets.TOKEN }}` as a shell variable. */
 function withVariables(text: string, platform: NodeJS.Platform): string {
   return text.replace(/\$\{\{ secrets\.(\w+) \}\}/g, platform === 'win32' ? '$${env:$1}' : '$${$1}')
 }
 
-/** A sentence of ours as the command says it: "the `goproxy` input" is `--goproxy` there. */
+/** One of our sentences for the command: "the `goproxy` input" becomes `--goproxy`. */
 export function forCommand(text: string, platform: NodeJS.Platform = process.platform): string {
   const worded = IN_WORKFLOW.reduce((said, [pattern, instead]) => said.replace(pattern, instead), text)
   return (
@@ -50,7 +50,7 @@ export function forCommand(text: string, platform: NodeJS.Platform = process.pla
   )
 }
 
-/** Lines of a workflow as commands of a shell; commands as they are. */
+/** Lines of a workflow as shell commands; commands stay unchanged. */
 export function fixForCommand(fix: string, platform: NodeJS.Platform = process.platform): string {
   const folded = fix.replace(/: \|\n {2}/, ': ')
   const lines = folded.split('\n').map(line => /^([a-z][\w-]*): (.+)$/i.exec(line))
@@ -69,7 +69,7 @@ function assignment(name: string, given: string, platform: NodeJS.Platform): str
   return isWindows ? `$env:${variable} = ${quote}${value}${quote}` : `export ${variable}=${quote}${value}${quote}`
 }
 
-/** A failure in the words of the command. */
+/** A failure, worded for the command. */
 export function failureForCommand(failure: Failure): Failure {
   const { cause, hint, fix } = failure
   return {
@@ -80,7 +80,7 @@ export function failureForCommand(failure: Failure): Failure {
   }
 }
 
-/** A report to be told in the words of the command. What is written as JSON stays as the library has it. */
+/** A report for text output of the command. JSON output stays the same as in the library. */
 export function reportForCommand(report: WarmupReport): WarmupReport {
   const { failure, projects, extraModules } = report
   return {

@@ -2,57 +2,57 @@ import { styleText } from 'node:util'
 import { plain } from './plain.js'
 
 /**
- * The only file that writes to stdout and stderr: everything that the action or the command prints passes through here,
- * whoever wrote the text, and nothing in it is a command to a runner but what is made below. A lint rule keeps it so.
+ * The only file that writes to stdout and stderr, enforced by a lint rule. Everything that the action or the command prints
+ * passes through here, including text of others, and only the commands created below can reach a runner.
  */
 
-/** How much is said: everything, what is worth knowing, or errors alone. */
+/** How much is printed: everything, what is worth knowing, or only errors. */
 export type Volume = 'verbose' | 'normal' | 'quiet'
 
-/** How an annotation stands out. */
+/** The severity of an annotation. */
 type Level = 'error' | 'warning' | 'notice'
 
-/** Where GitHub shows an annotation, and under which title. */
+/** Where GitHub shows an annotation, and its title. */
 export interface Mark {
-  /** Default: this tool. */
+  /** Default: the name of this tool. */
   title?: string
   file?: string
   line?: number
 }
 
-/** A line, or several, in the log of a job. */
+/** Prints one or more lines to the log of a job. */
 export function info(text: string): void {
   process.stdout.write(`${inert(text)}\n`)
 }
 
-/** Shown in the log of a job that runs with debug logging. */
+/** Prints text to the log of a job if debug logging is on. */
 export function debug(text: string): void {
   command('debug', {}, text)
 }
 
-/** Something that GitHub also shows on the page of the job, and beside the file. */
+/** Prints a message that GitHub also shows on the page of the job, and next to the file. */
 export function annotate(level: Level, text: string, { title = 'go-mod-warmup', ...place }: Mark = {}): void {
   command(level, { title, file: place.file, line: place.line }, text)
 }
 
-/** Text of several lines in the log of a job, folded. */
+/** Prints several lines to the log of a job, folded. */
 export function group(title: string, text: string): void {
   command('group', {}, title)
   info(text)
   command('endgroup', {}, '')
 }
 
-/** Has the runner look for problems in the output of later steps, as this file describes them. */
+/** Makes the runner look for problems in the output of later steps, with the patterns in this file. */
 export function addMatcher(file: string): void {
   command('add-matcher', {}, file)
 }
 
-/** A line, or several, for the person at the command. */
+/** Prints one or more lines to stderr, for users of the command. */
 export function tell(text: string): void {
   process.stderr.write(`${painted(inert(text), process.stderr)}\n`)
 }
 
-/** What a command was asked for, as lines for people. */
+/** Prints the result of a command, as lines for people. */
 export function answerLines(lines: string[]): void {
   process.stdout.write(lines.map(line => `${painted(inert(line), process.stdout)}\n`).join(''))
 }
@@ -71,10 +71,10 @@ const BEGINNINGS: Record<string, Format> = {
   skipped: 'dim',
 }
 
-/** A phase that has ended, `Restored 158 modules`, and the end of all, `158 modules ready in 2.9 s`. */
+/** The end of a phase, `Restored 158 modules`, and of the run, `158 modules ready in 2.9 s`. */
 const DONE = /^((?:Restored|Downloaded|Would \w+) |(?=\d+ modules? ready))(\d+ modules?(?: ready in [\d.]+ \w+)?)/gm
 
-/** Text with colours where it begins with a word that has one, as far as NO_COLOR, FORCE_COLOR and the stream allow. */
+/** Colours words at the beginning of lines, as far as NO_COLOR, FORCE_COLOR and the stream allow. */
 function painted(text: string, stream: NodeJS.WriteStream): string {
   const paint = (format: Format, part: string) => (part === '' ? '' : styleText(format, part, { stream }))
   return text
@@ -84,25 +84,25 @@ function painted(text: string, stream: NodeJS.WriteStream): string {
     .replace(DONE, (_, verb: string, count: string) => `${paint(['bold', 'green'], verb)}${paint('bold', count)}`)
 }
 
-/** What a command was asked for, as text. `mark` stands where the text would be a command to a runner. */
+/** Prints the result of a command, as text. `mark` is inserted where the text would be a command to a runner. */
 export function answer(text: string, { mark }: { mark?: string } = {}): void {
   process.stdout.write(inert(text, mark))
 }
 
-/** What a command was asked for, as JSON or as lines of JSON. */
+/** Prints the result of a command, as JSON or JSON lines. */
 export function answerJson(json: string): void {
   process.stdout.write(inertJson(json))
 }
 
-/** The last line of a terminal, which is written again and again. */
+/** The last line of a terminal, which is rewritten repeatedly. */
 interface StatusLine {
-  /** How many characters fit into it. */
+  /** The number of characters that fit into it. */
   width(): number
   show(text: string): void
   clear(): void
 }
 
-/** Undefined where nobody sees it. Some terminals of CI systems have no size, and so no place for it. */
+/** Undefined without a terminal. Some terminals of CI systems have no size, and therefore no room for it. */
 export async function openStatusLine(): Promise<StatusLine | undefined> {
   const { isTTY, columns, rows } = process.stderr
   if (!isTTY || !(columns > 0 && rows > 0)) return undefined
@@ -120,22 +120,22 @@ export async function openStatusLine(): Promise<StatusLine | undefined> {
 }
 
 /**
- * From here on nothing reaches stdout or stderr around this file: an error that nobody caught is given to `report`, which
- * says it in words of ours, and ends the process with 1; warnings of Node itself are lines like others.
+ * From now on nothing bypasses this file on its way to stdout or stderr: uncaught errors are passed to `report`, which
+ * prints them in our words, and end the process with 1; warnings of Node are printed like other lines.
  */
 export function openConsole(report: (error: unknown) => void): void {
-  // A reader that has gone, as in `go-mod-warmup --json - | head`, is not our failure; a full disk is told, once.
+  // If the reader has exited, as in `go-mod-warmup --json - | head`, that is not an error; a full disk is reported once.
   let told = false
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE' && !told) tell(`stdout: ${error.message}`)
     told = true
   })
-  // And there is nobody left to tell.
+  // There is no way left to report this.
   process.stderr.on('error', () => undefined)
   const end = (error: unknown) => {
     report(error)
     process.exitCode = 1
-    // On Windows pipes are written to in the background.
+    // On Windows, pipes are written in the background.
     process.stdout.write('', () => process.stderr.write('', () => process.exit(1)))
   }
   process.on('uncaughtException', end)
@@ -145,7 +145,7 @@ export function openConsole(report: (error: unknown) => void): void {
   process.on('warning', ({ name, message }) => tell(`${name}: ${message}`))
 }
 
-/** A command of ours, for the runner. */
+/** Prints one of our commands for the runner. */
 function command(name: string, properties: Record<string, string | number | undefined>, text: string): void {
   const given = Object.entries(properties).flatMap(([key, value]) =>
     value === undefined || value === '' ? [] : [`${key}=${encodeProperty(`${value}`)}`],
@@ -154,7 +154,7 @@ function command(name: string, properties: Record<string, string | number | unde
   process.stdout.write(`::${head}::${encodeText(inert(text))}\n`)
 }
 
-/** The runner takes these back after it has read the line, so they are no ends of it. */
+/** The runner decodes these after it has read the line, so they do not end it. */
 function encodeText(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
@@ -164,13 +164,13 @@ function encodeProperty(text: string): string {
 }
 
 /**
- * Text that no runner takes for a command. The runner of GitHub Actions knows two forms: `::name::` after white space (what
- * .NET takes for it, which `\s` covers once line ends are plain), and `##[name]` anywhere in a line. Azure Pipelines and
- * TeamCity have `##vso[` and `##teamcity[`. It is done wherever we run: a container that a job started seldom has
- * GITHUB_ACTIONS in its environment, and its output is parsed all the same.
+ * Makes sure that no runner interprets text as a command. The runner of GitHub Actions knows two forms: `::name::` after
+ * white space (as defined by .NET, which `\s` covers once line ends are normalised), and `##[name]` anywhere in a line.
+ * Azure Pipelines and TeamCity have `##vso[` and `##teamcity[`. This is done everywhere: a container started by a job seldom
+ * has GITHUB_ACTIONS in its environment, but its output is parsed as well.
  *
- * `mark` breaks the form. A backslash can be seen, is understood as an escape, and is gone when the text is pasted into
- * Markdown or a shell. A zero-width character would look better, but .NET compares texts by culture, and ignores those.
+ * `mark` breaks the form. A backslash is visible, is understood as an escape, and disappears if the text is pasted into
+ * Markdown or a shell. A zero-width character would look better, but .NET ignores those in culture-sensitive comparisons.
  */
 export function inert(text: string, mark = '\\'): string {
   return plain(text)
@@ -178,7 +178,7 @@ export function inert(text: string, mark = '\\'): string {
     .replace(/##[\w.-]*(?=\[)/g, `$&${mark}`)
 }
 
-/** The same for JSON, which stays valid and means what it meant. In JSON no line begins with a colon. */
+/** The same for JSON, which stays valid and keeps its meaning. In JSON, no line begins with a colon. */
 export function inertJson(json: string): string {
   return json
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, found => (found === '\n' ? found : [...unitsOf(found)].join('')))

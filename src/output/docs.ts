@@ -1,6 +1,6 @@
 import type { FailureClass } from '../go/failures/rules.js'
 
-/** Where the documentation is read; a test holds it equal to package.json's repository. */
+/** The address of the documentation; a test compares it with the repository in package.json. */
 const REPOSITORY = 'https://github.com/org/go-mod-warmup'
 
 /** Pages below docs/ that messages and summaries link to; a test checks that each exists, with its heading. */
@@ -19,5 +19,5 @@ const address = (path: string) => `${REPOSITORY}/blob/HEAD/docs/${path}`
 
 export const pageAddress = (page: Page) => address(PAGES[page])
 
-/** Each failure class has a heading of its own name. */
+/** Each failure class has a heading with its name. */
 export const classAddress = (name: FailureClass) => address(`reliability.md#${name}`)

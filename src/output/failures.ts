@@ -9,7 +9,7 @@ import { classAddress } from './docs.js'
 import { countText, listText, SHOWN } from './format.js'
 import { FAILURE } from './wording.js'
 
-/** An error for a person: what failed, why, and the next step. Whoever wrote it, no credential is repeated. */
+/** An error for people: what failed, why, and the next step. Credentials are removed. */
 export function explain(error: unknown): string {
   return redactText(explained(error))
 }
@@ -23,20 +23,20 @@ function explained(error: unknown): string {
   return [error.message, told ? '' : cause, error.hint].filter(Boolean).join('\n')
 }
 
-/** Where in our code an error comes from that we did not make on purpose. For debug output only. */
+/** The stack of an unexpected error. For debug output only. */
 export function stackOf(error: unknown): string | undefined {
   const isOurs = error instanceof WarmupError || error instanceof StoreError
   return error instanceof Error && !isOurs && error.stack ? redactText(error.stack) : undefined
 }
 
-/** A failure for a person. Log, annotation, job page and command all tell it from this. */
+/** A failure explained to people. Log, annotations, job page and command all use this. */
 export interface Explanation {
-  /** The module, `the download`, or how many modules. */
+  /** The module, `the download`, `Go`, or how many modules. */
   what: string
-  /** All modules that failed alike, where there are several. */
+  /** All modules that failed for the same reason, if there are several. */
   modules: string[]
   class: Failure['class']
-  /** Who was asked: a host with its port. */
+  /** The host that was asked, with its port. */
   host?: string
   /** What the class means. */
   meaning: string
@@ -44,18 +44,19 @@ export interface Explanation {
   docs: string
   /** Why, in one sentence. */
   cause: string
-  /** What to do next, and the same to be pasted: a command, or lines of a workflow. */
+  /** What to do next, and the same in a form to paste: a command, or lines of a workflow. */
   nextStep: string
   fix?: string
-  /** What Go or a server said. */
+  /** The message of Go or of a server. */
   text: string
-  /** Where the module is asked for: files, of a single place with its line. */
+  /** The files that require the module, with the line if there is only one module. */
   places: string[]
 }
 
-/** Explains failures that are alike. */
+/** Explains a group of failures. */
 export function explainFailure({ failure, modules, files, lines = [] }: FailureGroup): Explanation {
-  const { module = 'the download', url, cause, hint, fix, text } = failure
+  const { url, cause, hint, fix, text } = failure
+  const module = failure.module ?? (failure.class === 'toolchain' ? 'Go' : 'the download')
   const host = URL.parse(url ?? '')?.host
   return {
     what: modules.length > 1 ? `${countText(modules.length, 'module')} failed for the same reason` : module,
@@ -68,12 +69,12 @@ export function explainFailure({ failure, modules, files, lines = [] }: FailureG
     nextStep: hint,
     ...(fix !== undefined && { fix }),
     text,
-    // Several modules are asked for in as many lines.
+    // Several modules have several lines.
     places: modules.length < 2 && lines.length > 0 ? lines : files,
   }
 }
 
-/** An explanation as lines without markup. What Go said is left to the caller, who may fold it. */
+/** An explanation as lines without markup. Go's message is left to the caller, which may fold it. */
 export function explanationText(explanation: Explanation): string {
   const { what, host, meaning, docs, cause, nextStep, fix, modules, places } = explanation
   return [
@@ -87,30 +88,30 @@ export function explanationText(explanation: Explanation): string {
   ].join('\n')
 }
 
-/** Of modules that failed alike so many are named. */
+/** At most this many modules of a group are named. */
 const NAMED = 3
 
-/** Stands above what Go or a server said, where that is folded. */
+/** The title of the fold with the message of Go or of a server. */
 export const TEXT_TITLE = 'Details'
 
-/** Lines that belong to the one before. */
+/** Indents lines that belong to the previous one. */
 export const indented = (text: string) => text.replace(/^/gm, '  ')
 
 /** Failures that have one cause and one next step. */
 export interface FailureGroup {
   /** The first of them. */
   failure: Failure
-  /** The modules that failed so, by their lines in go.mod. */
+  /** The failed modules, in the order of their lines in go.mod. */
   modules: string[]
-  /** go.mod and go.work files; empty where Go could not even read them. */
+  /** go.mod and go.work files; empty if Go could not even read them. */
   files: string[]
-  /** Where the first of them asks for the module. */
+  /** The line that requires the module of `failure`. */
   place?: Place
-  /** The files again, each with its first line that asks for it, where that is known. */
+  /** The same files, each with the first line that requires one of the modules, if that is known. */
   lines?: string[]
 }
 
-/** A failure as a group of its own. */
+/** A group with a single failure. */
 export const groupOf = (failure: Failure): FailureGroup => ({ failure, modules: modulesOf([failure]), files: [] })
 
 interface Struck {
@@ -120,20 +121,20 @@ interface Struck {
   place?: Place | undefined
 }
 
-/** How many modules failed. */
+/** The number of failed modules. */
 export function failedModules(report: WarmupReport): number {
   const named = new Set(failureGroups(report).flatMap(({ modules }) => modules))
   return named.size + unlistedFailures(report)
 }
 
-/** How many failures the report itself does not hold. */
+/** The number of failures that are not in the report. */
 export function unlistedFailures({ projects }: WarmupReport): number {
   return projects.reduce((sum, { othersLeftOut = 0 }) => sum + othersLeftOut, 0)
 }
 
 /**
- * All failures of a run, the heaviest first, those with one cause together: a proxy that is down fails every module, and
- * one module that nobody has may fail in 1,500 places.
+ * All failures of a run, grouped by cause, the most severe first: a proxy that is down fails every module, and one missing
+ * module may fail in 1,500 places.
  */
 export function failureGroups(report: WarmupReport): FailureGroup[] {
   const failed = report.projects.flatMap(({ file, failure, place, others = [] }): Struck[] =>
@@ -151,27 +152,31 @@ export function failureGroups(report: WarmupReport): FailureGroup[] {
   return groups.sort((a, b) => heaviest.indexOf(a.failure) - heaviest.indexOf(b.failure))
 }
 
-/** Classes that are about the module itself: each has a next step of its own. */
+/** Classes that concern the module itself, so that each module has its own next step. */
 const OF_MODULE: Failure['class'][] = ['not-found', 'integrity']
 
-/** Failures that are alike but for their modules, as groups: of few that are about modules themselves, one a module. */
+/**
+ * Failures that are alike except for their modules, as groups: a few that concern the modules themselves are one group per
+ * module, unless one text covers all of them.
+ */
 function apart(alike: Struck[]): FailureGroup[] {
   const byModule = [...Map.groupBy(alike, ({ failure }) => failure.module).values()]
-  const isOfModule = alike.some(({ failure }) => OF_MODULE.includes(failure.class))
+  const isOfModule = alike.every(({ failure }) => OF_MODULE.includes(failure.class) && failure.text !== '')
   return (isOfModule && byModule.length <= SHOWN ? byModule : [alike]).flatMap(([first, ...rest]) => {
     if (first === undefined) return []
     const all = [first, ...rest]
+    const { failure, place } = all.find(one => one.failure.text !== '') ?? first
     return {
-      failure: first.failure,
+      failure,
       modules: modulesOf(all.map(({ failure }) => failure)),
       files: [...new Set(all.flatMap(({ file }) => file ?? []))],
       lines: linesOf(all),
-      ...(first.place && { place: first.place }),
+      ...(place && { place }),
     }
   })
 }
 
-/** Of each file the first line. */
+/** The first line in each file. */
 function linesOf(struck: Struck[]): string[] {
   const byFile = Map.groupBy(
     struck.filter(one => one.file !== undefined),
@@ -182,7 +187,7 @@ function linesOf(struck: Struck[]): string[] {
 
 const modulesOf = (failures: Failure[]) => [...new Set(failures.flatMap(({ module }) => module ?? []))]
 
-/** What two failures have in common that have one cause: all that is said, but for names of the module and figures. */
+/** A key that is equal for failures with the same cause: all their text, without names of the module and figures. */
 export function reasonOf(failure: Pick<Failure, 'class' | 'module' | 'url' | 'cause' | 'hint'>): string {
   const { class: name, module, url, cause, hint } = failure
   const path = module?.split('@', 1)[0]
@@ -192,10 +197,10 @@ export function reasonOf(failure: Pick<Failure, 'class' | 'module' | 'url' | 'ca
   return JSON.stringify([name, URL.parse(url ?? '')?.host, said])
 }
 
-/** How much and how often: that differs from file to file. */
+/** Sizes, times and counts, which differ from file to file. */
 const MEASURED = /\b\d[\d.]* ?(?:bytes?|[kMG]?B|ms|s|min)\b|, (?:twice|\d+ times)(?=\.)/g
 
-/** What was wrong with entries: `entry K, saved by R, was damaged: 1 file rejected`; `quote` makes text of others fit for the place. */
+/** Damage of entries: `entry K, saved by R, was damaged: 1 file rejected`; `quote` escapes text of others for the output. */
 export function damageTexts({ stores }: WarmupReport, quote = (text: string) => text): string[] {
   return stores.flatMap(store => (store.holds === 'entries' && store.damage ? [damageText(store, quote)] : []))
 }

@@ -3,30 +3,25 @@ import { countText, secondsText, sizeText } from './format.js'
 import { phasesOf } from './phases.js'
 import { cacheTexts } from './stores.js'
 
-// The figures of a run. Summary, log and page take them from here, so that they say the same.
+// The figures of a run. Summary, log and page use these, so that they are consistent.
 
-/** A figure with a word on it. In `value` and `more` code is between backticks. */
+/** A figure with an explanation. In `value` and `more`, code is between backticks. */
 export interface Figure {
   name: string
   value: string
   more: string
 }
 
-/** What takes less says nothing of a rate. Seconds. */
+/** No rate is computed for shorter times. Seconds. */
 const VISIBLE = 0.05
 
-/** `3 modules, 1.2 MB`; empty where no module came from the network. */
+/** `3 modules, 1.2 MB`; empty if no module came from the network. */
 export function downloadedText({ modules }: WarmupReport): string {
   const { downloaded, bytesDownloaded } = modules
   return downloaded > 0 ? `${countText(downloaded, 'module')}, ${sizeText(bytesDownloaded)}` : ''
 }
 
-/** After a failure that kept Go from naming modules, as many as the only go.mod requires. */
-export function neededModules({ modules, projects: [project, ...others] }: WarmupReport): number {
-  return modules.total || (others.length === 0 ? (project?.modules ?? 0) : 0)
-}
-
-/** Requests to upstreams: files that a store served are none. */
+/** The number of requests to upstreams, without files served by stores. */
 export function requestCount({ relay }: WarmupReport): number {
   return (relay?.upstreams ?? []).reduce((sum, { requests }) => sum + requests, 0)
 }
@@ -51,7 +46,7 @@ export function figuresOf(report: WarmupReport): Figure[] {
   ]
   return [
     { name: 'Time', value: secondsText(seconds.total), more: phases.join(' · ') },
-    { name: 'Modules', value: `${neededModules(report)}`, more: came.join(' · ') },
+    { name: 'Modules', value: `${modules.total}`, more: came.join(' · ') },
     cacheFigure(report),
     ...(modules.downloaded > 0
       ? [
@@ -77,7 +72,7 @@ export function figuresOf(report: WarmupReport): Figure[] {
 
 const busyShare = (busy: number[]) => busy.reduce((sum, share) => sum + share, 0) / Math.max(1, busy.length)
 
-/** The first words of what the caches did, and the rest: `partial` and `older entry, 3.0 MB in 0.2 s`. */
+/** The result of the caches, split into its first words and the rest: `partial` and `older entry, 3.0 MB in 0.2 s`. */
 function cacheFigure(report: WarmupReport): Figure {
   const [first, ...others] = cacheTexts(report).map(
     ({ what, size, said }) => `${what}${size}${said === undefined ? '' : `: ${said}`}`,

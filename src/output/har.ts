@@ -3,19 +3,19 @@ import { redactUrls } from '../redact.js'
 import type { FailedTry, RequestRecord } from '../relay/record.js'
 import { VERSION } from '../version.js'
 
-/** A request as an event of a run told it; `time` is when it came to its end. */
+/** A request from an event of a run; `time` is its end. */
 export interface EndedRequest {
   time: string
   request: RequestRecord
 }
 
-/** One try of a request, in seconds after the beginning of the first. */
+/** One attempt of a request, in seconds after the beginning of the first. */
 type OneTry = Omit<FailedTry, 'trouble'> & { queued: number; trouble?: string }
 
 /**
- * Renders the requests to servers as a HAR file, version 1.2, which the developer tools of browsers open. Each try is an
- * entry of its own; what HAR has no name for stands under names with an underscore. There are no headers of the requests
- * in it, and so no credentials. Pure.
+ * Renders the requests to servers as a HAR file, version 1.2, which the developer tools of browsers can open. Each attempt
+ * is a separate entry; custom fields have names with an underscore. It contains no request headers, and therefore no
+ * credentials. Pure.
  */
 export function renderHar(requests: EndedRequest[]): string {
   const entries = requests
@@ -87,12 +87,12 @@ function entry(request: RequestRecord, one: OneTry, started: Date) {
 
 /**
  * The phases in milliseconds, which add up to the time of the entry; `connect` includes `ssl`, and all three are -1 if an
- * open connection was used. A GET is sent at once.
+ * open connection was used. Sending a GET takes no time.
  */
 function timingsOf({ queued, seconds, firstByte, connection }: OneTry) {
   const { lookup = 0, connect = 0, tls = 0 } = connection ?? {}
   const opening = lookup + connect + tls
-  // Longer than the request: it was opened for another one.
+  // If it took longer than the request, it was opened for another one.
   const isOwn = opening > 0 && opening <= (firstByte || seconds)
   const phases = isOwn
     ? { dns: lookup * 1000, connect: (connect + tls) * 1000, ssl: tls > 0 ? tls * 1000 : -1 }
@@ -106,10 +106,10 @@ function timingsOf({ queued, seconds, firstByte, connection }: OneTry) {
   }
 }
 
-/** Of an address with a port, `[2001:db8::1]:443`. */
+/** The host in an address with a port, such as `[2001:db8::1]:443`. */
 const hostOf = (address: string) => address.replace(/:\d+$/, '').replace(/^\[|\]$/g, '')
 
-/** What a module proxy sends for it. */
+/** The content type that a module proxy sends. */
 function mimeType(name: string): string {
   if (name.endsWith('.zip')) return 'application/zip'
   return /\.info$|@latest$/.test(name) ? 'application/json' : 'text/plain'

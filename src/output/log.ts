@@ -1,4 +1,5 @@
 import { WarmupError } from '../errors.js'
+import type { FailureClass } from '../go/failures/rules.js'
 import type { Repair } from '../modcache/repair.js'
 import { StartError } from '../process.js'
 import { redactText } from '../redact.js'
@@ -26,6 +27,7 @@ import { unpackerLines } from './unpacker.js'
 import {
   boundTexts,
   changedText,
+  FAILURE,
   goLine,
   leftOutText,
   noteSentence,
@@ -36,14 +38,14 @@ import {
 
 type Explanation = ReturnType<typeof explainFailure>
 
-/** Stands for all places beyond the first. */
+/** Represents all places beyond the first ones. */
 const REST = ''
-/** Of requests that one upstream made trouble for alike, so many are told. */
+/** At most this many requests with the same trouble at one upstream are shown. */
 const REQUESTS_SHOWN = 3
 
 /**
- * Makes lines for a log, of one run: what an event has to say, undefined for those that need no line of their own. What
- * happens to more than ten projects alike, or to more than three requests, is told of the first.
+ * Converts the events of one run to lines for a log; undefined for events that need no line. If the same happens to more
+ * than ten projects, or to more than three requests, only the first ones are shown.
  */
 export function eventLines(): (event: WarmupEvent) => string | undefined {
   const told = new Map<string, Set<string>>()
@@ -62,7 +64,7 @@ export function eventLines(): (event: WarmupEvent) => string | undefined {
   }
 }
 
-/** What makes two lines say the same, of whom, and how many of them are told. */
+/** What makes two lines equivalent, the place that they concern, and how many of them are shown. */
 function likeness(event: WarmupEvent): { what?: string; where: string; shown?: number } {
   switch (event.kind) {
     case 'attempt-ended': {
@@ -96,10 +98,14 @@ function eventLine(event: WarmupEvent): string | undefined {
       return `go-version-file (${event.file}) is ignored: go-version is set`
     case 'goroot-ignored':
       return `GOROOT names another Go (${event.goroot}), whose compiler would be used: it is ignored`
+    case 'go-unlisted':
+      return `the list of Go releases is not available (${reasonText(event.reason)}): Go ${event.version}, which is here, is used`
+    case 'gotoolchain-set':
+      return `GOTOOLCHAIN=${event.gotoolchain} is set: go commands run that release, not Go ${event.version}`
     case 'go-kept':
-      return `${event.file} needs Go ${event.spec}, which could not be installed (${event.reason}): Go ${event.version} from PATH is used`
+      return `${event.file} needs Go ${event.spec}, which could not be installed (${reasonText(event.reason)}): Go ${event.version} from PATH is used`
     case 'go-too-old':
-      return `${event.file} requires Go ${event.line}, newer than the Go ${event.version} that was asked for`
+      return `${event.file} requires Go ${event.line}, newer than the requested Go ${event.version}`
     case 'restore':
       return restoreLine(event.store)
     case 'store-off':
@@ -107,7 +113,7 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'warm':
       return 'cache: up to date, nothing to restore'
     case 'progress':
-      return `${event.phase === 'restore' ? 'cache' : event.project}: ${progressText(event)}`
+      return `${progressSubject(event)}: ${progressText(event)}`
     case 'attempt-ended':
       return event.outcome.kind === 'ok'
         ? undefined
@@ -133,7 +139,7 @@ function eventLine(event: WarmupEvent): string | undefined {
     case 'relay-unavailable':
       return `the relay is unavailable (${event.reason}); Go downloads without it`
     case 'request':
-      // Its retries were told as they began.
+      // Its retries were logged when they began.
       return isTroubled(event.request) && event.request.outcome !== 'found' ? requestLine(event.request) : undefined
     case 'attempt':
     case 'stall':
@@ -147,12 +153,12 @@ function repairText({ file, module, source }: Repair): string {
   return `damaged ${file} of ${module} ${SOURCE[source]}; ${file === 'tree' ? 'unpacking' : 'downloading'} it again`
 }
 
-/** `trying again in 2.0 s (3 tries remaining)`; a wait that nobody notices is none. */
+/** `trying again in 2.0 s (3 tries remaining)`; a wait too short to notice is `now`. */
 function againText({ wait, remaining }: { wait: number; remaining: number }): string {
   return `trying again ${wait < 0.05 ? 'now' : `in ${secondsText(wait)}`} (${countText(remaining, 'try')} remaining)`
 }
 
-/** `example.com/a@v1.0.0 (zip)`; what is no file of a module by its name. */
+/** `example.com/a@v1.0.0 (zip)`; other files by their name. */
 function fileText({ name, module }: { name: string; module?: string }): string {
   return module === undefined ? name : `${module} (${name.slice(name.lastIndexOf('.') + 1)})`
 }
@@ -165,10 +171,15 @@ function requestLine(request: RequestRecord): string {
 
 type Progress = Extract<WarmupEvent, { kind: 'progress' }>
 
+function progressSubject(event: Progress): string {
+  if (event.phase === 'install') return `Go ${event.version}`
+  return event.phase === 'restore' ? 'cache' : event.project
+}
+
 /** What takes longer than so many seconds is called slow, and again after twice that time. */
 const SLOW = 10
 
-/** Makes a line, once and again, for what has been under way for long: `slow: example.com/a@v1.0.0 has taken 12 s`. */
+/** Returns lines for requests that have been pending for long: `slow: example.com/a@v1.0.0: 12 s so far`. */
 export function slowLines(): (event: WarmupEvent) => string | undefined {
   const next = new Map<string, number>()
   return event => {
@@ -182,12 +193,12 @@ export function slowLines(): (event: WarmupEvent) => string | undefined {
   }
 }
 
-/** Of anything that is still under way. */
+/** The line for anything that is still in progress. */
 export const slowLine = (what: string, seconds: number) => `slow: ${what}: ${secondsText(seconds)} so far`
 
 /**
- * How far a phase is: `fetched 40.0 MB of at least 126.0 MB, 20.0 MB/s · verified 12/158 · 12 s · slowest
- * example.com/a@v1.0.0 8 s`. The sizes of files are learned one by one, as answers begin.
+ * The progress of a phase: `fetched 40.0 MB of at least 126.0 MB, 20.0 MB/s · verified 12/158 · 12 s · slowest
+ * example.com/a@v1.0.0 8 s`. Sizes of files become known one by one, as answers begin.
  */
 export function progressText(event: Progress): string {
   const slowest = event.phase === 'download' ? event.slowest : undefined
@@ -195,13 +206,14 @@ export function progressText(event: Progress): string {
     ...phaseTexts(event),
     ...(event.unchangedFor === undefined ? [] : [`no change for ${secondsText(event.unchangedFor)}`]),
     secondsText(event.seconds),
-    // What has only just begun changes with every look.
+    // A request that has only just begun would change every time.
     ...(slowest && slowest.seconds >= 1 ? [`slowest ${slowest.what} ${secondsText(slowest.seconds)}`] : []),
   ].join(' · ')
 }
 
-/** Likewise where there is little room, and a name may be cut off: `fetched 40.0 MB · verified 12/158 · 12 s · 8.0 s a@v1.0.0`. */
+/** A short form, with a name that may be cut off: `fetched 40.0 MB · verified 12/158 · 12 s · 8.0 s a@v1.0.0`. */
 export function briefProgressText(event: Progress): string {
+  if (event.phase === 'install') return progressText(event)
   const { bytes, modulesVerified, modulesTotal, seconds } = event
   const slowest = event.phase === 'download' ? event.slowest : undefined
   return [
@@ -215,6 +227,10 @@ export function briefProgressText(event: Progress): string {
 }
 
 function phaseTexts(event: Progress): string[] {
+  if (event.phase === 'install') {
+    if (event.step === 'unpack') return ['verifying and unpacking']
+    return [event.bytes === 0 ? 'downloading' : `fetched ${bytesText(event, 'of at least')}`]
+  }
   const { bytes, modulesVerified, modulesTotal } = event
   if (event.phase === 'restore' && bytes === 0) return ['waiting for the entry']
   const of = event.phase === 'restore' ? 'of' : 'of at least'
@@ -229,12 +245,12 @@ function bytesText({ bytes, bytesTotal = 0, seconds }: Progress, of: string): st
 }
 
 /**
- * The part that is done, from 0 to 1; 0 where nobody knows of how much. A download of which all that is known was fetched
- * is half done, whatever of it is verified.
+ * The completed part, from 0 to 1; 0 while the total is unknown. If everything known was fetched, a download is half done,
+ * or more if more than half of it is verified.
  */
 export function progressShare(event: Progress): number {
   const fetched = shareOf(event.bytes, event.bytesTotal)
-  if (event.phase === 'restore') return fetched
+  if (event.phase !== 'download') return fetched
   const verified = shareOf(event.modulesVerified, event.modulesTotal)
   return Math.max(verified, fetched / 2)
 }
@@ -257,30 +273,42 @@ function restoreLine(store: EntryRecord): string {
   return `${restored}cache: ${what}${key}${restored === '' ? size : ''}${extras}${unneeded}${refused}${rejected}${said ? ` (${said})` : ''}`
 }
 
-/** What ended a command, for the person at it: `error:` with what and why, `hint:` with what to do. */
+/** The error that ended a command: `error:` with what failed and why, `hint:` with what to do. */
 export function errorLines(error: unknown): string {
   const hint = error instanceof WarmupError || error instanceof StartError ? redactText(error.hint ?? '') : ''
   const text = `error: ${explain(error)}`
   return hint === '' ? text : text.replace(`\n${hint}`, () => `\nhint: ${hint}`)
 }
 
+const GO_TROUBLE: WarmupEvent['kind'][] = [
+  'go-version-file-ignored',
+  'goroot-ignored',
+  'go-kept',
+  'go-too-old',
+  'go-unlisted',
+  'gotoolchain-set',
+]
+
+/** A class of failures, or a sentence. */
+const reasonText = (reason: string) => (Object.hasOwn(FAILURE, reason) ? FAILURE[reason as FailureClass] : reason)
+
 /** Is this trouble that deserves a warning, although the job goes on? */
 export function isTrouble(event: WarmupEvent): boolean {
-  if (['go-version-file-ignored', 'goroot-ignored', 'go-kept', 'go-too-old'].includes(event.kind)) return true
+  if (GO_TROUBLE.includes(event.kind)) return true
   if (event.kind === 'go') return event.install.elsewhere !== undefined
   if (['relay-unavailable', 'left-to-go', 'low-disk', 'store-trouble', 'set-aside'].includes(event.kind)) return true
   return event.kind === 'restore' && isStoreTroubled(event.store)
 }
 
-/** What was found and cannot be warmed, one line each: the run succeeds all the same. */
+/** One line for each module file that cannot be warmed, although the run succeeds. */
 export function brokenLines(report: WarmupReport): string[] {
   const lines = report.leftOut.flatMap(item => (item.kind === 'broken' ? [leftOutText(item)] : []))
   return firstLines(lines)
 }
 
 /**
- * Every failure for a person at the command, the heaviest first, and a list of them at the end where there are several;
- * each with the command that looks closer. Of more than ten the first.
+ * All failures for users of the command, the most severe first, each with the command for details; several are listed once
+ * more at the end. At most ten are shown.
  */
 export function failureLines(report: WarmupReport): string[] {
   const groups = failureGroups(report)
@@ -306,13 +334,13 @@ export function failureLines(report: WarmupReport): string[] {
   ]
 }
 
-/** The command that looks closer at a failure. */
+/** The command that shows details of a failure. */
 function closerLook(group: FailureGroup | undefined): string {
   const { module } = group?.failure ?? {}
   return `go-mod-warmup doctor${module === undefined ? '' : ` ${module}`}`
 }
 
-/** A failure as lines: what and why, what Go or a server said, and what to do. */
+/** A failure as lines: what failed and why, the message of Go or of a server, and what to do. */
 function errorText(explanation: Explanation): string {
   const { what, host, meaning, cause, nextStep, fix, modules, places, text } = explanation
   const why = [
@@ -329,12 +357,12 @@ function errorText(explanation: Explanation): string {
   ].join('\n')
 }
 
-/** Of modules that failed alike so many are named. */
+/** At most this many modules of a group are named. */
 const NAMED = 3
 
 /**
- * What was repeated or could not be had through a relay, one line each; none where all went well. Go asks for much that
- * need not be there, so what could not be had only counts when its command failed.
+ * Retries and failed requests of a relay, one line each; none if everything went well. Go requests many files that need not
+ * exist, so failed requests only count if its command failed.
  */
 export function accountLines({ requests, upstreams, givenUp }: RelayRecord, command: 'succeeded' | 'failed'): string[] {
   const repeated = requests.filter(request => request.attempts > 1)
@@ -346,7 +374,7 @@ export function accountLines({ requests, upstreams, givenUp }: RelayRecord, comm
   ]
 }
 
-/** A line for each cause: the modules Go has named by itself. It also asks for what only may be there, such as prefixes. */
+/** One line per cause, without missing queries: Go also requests what need not exist, such as prefixes of a path. */
 function givenUpTexts(givenUp: GivenUp[]): string[] {
   const meant = givenUp.filter(one => one.module !== undefined || one.class !== 'not-found')
   const alike = Map.groupBy(meant, one => reasonOf({ ...one, url: one.upstream }))
@@ -363,7 +391,7 @@ export function closingLines(report: WarmupReport, volume: Volume = 'normal'): s
   const lines = [
     ...firstLines(report.leftOut.filter(item => item.kind !== 'broken').map(item => leftOutText(item))),
     ...firstLines(report.changes.map(change => `${change.file} ${changedText(change)}`)),
-    // These were told when they happened.
+    // These were logged when they happened.
     ...firstLines(report.notes.filter(({ kind }) => kind !== 'relaxed' && kind !== 'left-to-go').map(noteSentence)),
     ...damageTexts(report).map(text => `cache: ${text}`),
     ...report.stores.flatMap(store => storeTexts(store, report)),
@@ -386,7 +414,7 @@ function phaseText(
   return `${done} ${countText(modules, 'module')}${size} in ${secondsText(seconds)}`
 }
 
-/** What a module store brought, in modules where it was the only source; what was wrong with it. */
+/** What a module store delivered, in modules if it was the only source, and any trouble with it. */
 function storeTexts(store: StoreReport, { stores, modules, seconds }: WarmupReport): string[] {
   if (store.holds !== 'files') return []
   const isSound = store.rejected === 0 && store.problem === undefined
@@ -404,21 +432,21 @@ function downloadedTexts({ modules, downloaded, seconds }: WarmupReport): string
   return [`${phaseText('Downloaded', phase)}${size}`]
 }
 
-/** What was tried again, where that helped. */
+/** Successful retries. */
 function retriedTexts(report: WarmupReport): string[] {
   if (report.failure || report.retries === 0) return []
   const causes = retryCauses(report)
   return [`${countText(report.retries, 'retry')}${causes === '' ? '' : ` (${causes})`}`]
 }
 
-/** What is being saved, and where. */
+/** What is being saved, and to which stores. */
 export function savingText({ shares: all }: SaveDecision): string {
   const shares = all.filter(isCertain)
   const files = Math.max(0, ...shares.map(share => share.files))
   return `saving ${countText(files, 'file')} to ${listText(shares.map(({ store }) => store))}`
 }
 
-/** What became of saving, a line for each store, and whether that deserves a warning. */
+/** The results of saving, one line per store, and whether they deserve a warning. */
 export function saveLines(decision: SaveDecision, saves: StoreSave[]): { text: string; trouble: boolean }[] {
   return saveRows(decision, saves).map(({ store, text, trouble }) => ({
     text: `${store || 'cache'}: ${text}`,

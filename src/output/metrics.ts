@@ -4,7 +4,7 @@ import { FAILURE } from './wording.js'
 
 /**
  * Renders a report as OpenMetrics text, for the textfile collector of Prometheus' node_exporter. All values are those of
- * this run alone: a collector keeps the last file that was written. Pure.
+ * this run only: a collector keeps the last file that was written. Pure.
  */
 export function renderMetrics(report: WarmupReport): string {
   const upstreams = report.relay?.upstreams ?? []
@@ -31,7 +31,7 @@ function counter(name: string, help: string, samples: Sample[]): Family {
 /** One value, without labels. */
 const one = (value: number): Sample[] => [{ value }]
 
-/** A value for each word: 1 for the one that applies. */
+/** One value per word: 1 for the one that applies. */
 function states(label: string, words: string[], actual: string | undefined): Sample[] {
   return words.map(word => ({ labels: { [label]: word }, value: word === actual ? 1 : 0 }))
 }
@@ -129,17 +129,17 @@ function upstreamFamilies(upstreams: UpstreamRecord[]): Family[] {
   ]
 }
 
-/** One family of metrics: a name, what it says, and its values. */
+/** One family of metrics: a name, a description, and its values. */
 interface Family {
   /** Without the `_total` of counters. */
   name: string
-  /** Only types that Prometheus' older text format has as well: node_exporter reads files by that one. */
+  /** Only types that also exist in Prometheus' older text format, which node_exporter expects. */
   type: 'counter' | 'gauge' | 'summary'
   help: string
   samples: Sample[]
 }
 
-/** One value. Of a summary: a quantile, or the count. */
+/** One value. For a summary: a quantile, or the count. */
 interface Sample {
   labels?: Record<string, string>
   value: number
@@ -147,8 +147,8 @@ interface Sample {
 }
 
 /**
- * Writes families as OpenMetrics text 1.0, which Prometheus' older text format understands too. Families without a value
- * are left out.
+ * Writes families as OpenMetrics text 1.0 that is also valid in Prometheus' older text format. Families without a value are
+ * left out.
  */
 export function openMetrics(families: Family[]): string {
   const blocks = families.filter(family => family.samples.length > 0).map(block)

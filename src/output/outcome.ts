@@ -1,13 +1,12 @@
 import type { WarmupReport } from '../report/report.js'
 import { explainFailure, failedModules, failureGroups } from './failures.js'
-import { neededModules } from './figures.js'
 import { countText, secondsText, sizeText } from './format.js'
 import { foundTexts } from './stores.js'
 import { FAILURE } from './wording.js'
 
 /**
  * The outcome of a run in one line, the title of the summary and the last line of the log:
- * `158 modules ready in 2.9 s · cache hit, all verified`. `quote` makes text of others fit for the place.
+ * `158 modules ready in 2.9 s · cache hit, all verified`. `quote` escapes text of others for the output.
  */
 export function outcomeText(report: WarmupReport, quote = (text: string) => text): string {
   if (report.failure) return failedText(report, quote)
@@ -22,7 +21,7 @@ export function outcomeText(report: WarmupReport, quote = (text: string) => text
 
 function failedText(report: WarmupReport, quote: (text: string) => string): string {
   if (report.endedEarly === 'cache-miss') return 'stopped: no cache entry to restore'
-  const total = neededModules(report)
+  const { total } = report.modules
   const groups = failureGroups(report)
   const [first] = groups
   if (first === undefined) return 'failed'
@@ -67,7 +66,7 @@ function partsText(report: WarmupReport): string[] {
   ]
 }
 
-/** With `verify: lazy` some of it may be left to the build; without a go.sum nothing can be compared. */
+/** With `verify: lazy`, some modules may be left to the build; without a go.sum, nothing can be compared. */
 function isVerified({ projects, unpacker, modules, notes }: WarmupReport): boolean {
   const ours = (unpacker?.verified ?? 0) + (unpacker?.unpacked.modules ?? 0)
   const isChecked = projects.every(({ attempts }) => attempts.length > 0) || ours >= modules.total

@@ -1,7 +1,7 @@
 import type { Preview } from '../steps/preview.js'
 import { countText, firstLines, listText } from './format.js'
 
-/** What a run would do, as lines for a person. */
+/** What a run would do, as lines for people. */
 export function previewLines({
   goVersion,
   projects,
@@ -16,7 +16,7 @@ export function previewLines({
     if (problem) return [`${store}: ${problem.text}`]
     const from = `from ${store}${key === undefined ? '' : `, entry ${key}`}`
     if (restored === 'unknown')
-      return [`Would restore what is needed ${from} (an older entry; its contents are unknown until it is read)`]
+      return [`Would restore the needed files ${from} (an older entry; its contents are unknown until it is read)`]
     return restored > 0 ? [`Would restore ${countText(restored, 'module')} ${from}`] : []
   })
   const hasOlder = stores.some(({ restored }) => restored === 'unknown')

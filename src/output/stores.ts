@@ -10,7 +10,7 @@ const FOUND: Record<NonNullable<EntryRecord['found']>, string> = {
   none: 'miss: no matching entry',
 }
 
-/** Of a lookup nobody knows how much of it a run would use. */
+/** After a lookup it is unknown how much of an entry a run would use. */
 const UNREAD = 'partial at best: older entry, not read'
 
 const USELESS = 'miss: nothing in the older entry is needed'
@@ -28,7 +28,7 @@ const NOT_ASKED: Record<NotAskedReason, string> = {
   'no-relay': 'off: Go downloads without the relay',
 }
 
-/** What a problem of an entry store is, where a sentence of the store's own stands behind it. */
+/** The problem of an entry store, followed by the store's own sentence. */
 const PROBLEM: Record<StoreProblem, string> = {
   denied: 'the token has no read access to the cache',
   'read-only': 'the cache is read-only here',
@@ -41,7 +41,7 @@ const PROBLEM: Record<StoreProblem, string> = {
   failed: 'error',
 }
 
-/** What an entry store did, or why a store was not asked; how much it brought; and what was said of it, if anything. */
+/** The result of an entry store, or why a store was not asked; the size of what it delivered; and its message, if any. */
 export function foundTexts(store: EntryRecord | StoreReport): { what: string; size: string; said: string | undefined } {
   const { asked, detail, problem } = store
   if (asked !== true) return { what: NOT_ASKED[asked], size: '', said: detail }
@@ -57,18 +57,18 @@ export function foundTexts(store: EntryRecord | StoreReport): { what: string; si
   return { what: 'not restored: files could not be written here', size, said: unwritable }
 }
 
-/** Is something wrong with a store that deserves a warning? Who may only read is told so, and warned of nothing. */
+/** Is something wrong with a store that deserves a warning? Read-only access is mentioned, but is no reason to warn. */
 export function isTroubled({ problem, unwritable }: { problem?: StoreSave['problem']; unwritable?: string }): boolean {
   return unwritable !== undefined || (problem !== undefined && problem.kind !== 'read-only')
 }
 
-/** What came of the module stores in one line: `partial: 9 of 12 modules, the rest is downloaded`. */
+/** The result of the module stores in one line: `partial: 9 of 12 modules, the rest is downloaded`. */
 export function storesText({
   cacheStatus,
   modules,
   failure,
 }: Pick<WarmupReport, 'cacheStatus' | 'modules' | 'failure'>): string {
-  // After a failure some were neither here nor downloaded.
+  // After a failure, some were neither present nor downloaded.
   const had = failure ? modules.restored : modules.total - modules.downloaded
   switch (cacheStatus) {
     case 'hit':
@@ -86,16 +86,16 @@ export function storesText({
   return modules.total === 0 ? 'partial: some modules' : `partial: ${had} of ${countText(modules.total, 'module')}`
 }
 
-/** The outcome of a run says that nothing had to be restored, or that there was nothing to warm. */
+/** Reasons that the outcome of the run already states: nothing had to be restored, or there was nothing to warm. */
 const SAID: StoreReport['asked'][] = ['not-needed', 'nothing-to-warm', 'cache-miss', 'unreadable-project']
 
-/** What came of the caches: a text for each entry store that was asked, and one for all module stores. */
+/** The results of the caches: one text per entry store that was asked, and one for all module stores. */
 export function cacheTexts(report: WarmupReport): ReturnType<typeof foundTexts>[] {
   const { stores, decision, cacheStatus } = report
   const entries = stores.filter(store => store.holds === 'entries').filter(isTold)
-  const told = entries.map(foundTexts)
+  const told = entries.map(cacheText)
   const asked = stores.filter(store => store.holds === 'files' && store.asked === true)
-  // What an entry brought is no merit of theirs.
+  // Modules from an entry do not count for them.
   const isOfEntries = ['hit', 'partial'].includes(cacheStatus) && asked.every(store => store.served === 0)
   const hasEntries = stores.some(store => store.holds === 'entries')
   if (asked.length > 0 && !(hasEntries && isOfEntries)) {
@@ -103,14 +103,22 @@ export function cacheTexts(report: WarmupReport): ReturnType<typeof foundTexts>[
   }
   const [first] = stores
   if (told.length > 0) return told
-  if (first !== undefined) return isTold(first) ? [foundTexts(first)] : []
+  if (first !== undefined) return isTold(first) ? [cacheText(first)] : []
   const why = decision.why === 'store-off' && decision.detail ? `: ${decision.detail}` : ''
   return [{ what: `off${why}`, size: '', said: undefined }]
 }
 
+/** Why a store was not asked is a sentence of ours; anything else that is said comes from others. */
+function cacheText(store: StoreReport): ReturnType<typeof foundTexts> {
+  const { what, size, said } = foundTexts(store)
+  return store.asked === true || said === undefined
+    ? { what, size, said }
+    : { what: `${what}: ${said}`, size, said: undefined }
+}
+
 const isTold = ({ asked }: StoreReport) => !SAID.includes(asked)
 
-/** What one module store did, without its name: `27 files served (3.2 MB), 2 rejected`; nothing where it had nothing. */
+/** The result of one module store, without its name: `27 files served (3.2 MB), 2 rejected`; empty if it had nothing. */
 export function servedText(report: StoreReport): string[] {
   if (report.holds !== 'files' || report.asked !== true) return []
   const { store, served, bytes, rejected, problem, leftAlone } = report
@@ -125,7 +133,7 @@ export function servedText(report: StoreReport): string[] {
 
 const LEFT_ALONE = 'not used again in this run'
 
-/** What was written to one store, without its name, or is to be: `9 files written (1.2 MB) in 0.1 s`. */
+/** What was, or will be, written to one store, without its name: `9 files written (1.2 MB) in 0.1 s`. */
 function writtenText({ kind, files, bytes }: Share, saved: StoreSave | undefined): string {
   if (saved === undefined) {
     const size =
@@ -182,8 +190,8 @@ function wrongText({ wrong = [] }: StoreSave): string {
 }
 
 /**
- * What became of saving, or is to: why something is not saved, and a row for each store that gets something. Whether it
- * deserves a warning, too; `store` is empty where it is about an entry, or about no store.
+ * The results, or plans, of saving: why something is not saved, and one row per store that gets something, each with
+ * whether it deserves a warning; `store` is empty for entries, or if no store is concerned.
  */
 export function saveRows({ shares, why, detail }: SaveDecision, saves: StoreSave[]) {
   const carriedOut = shares.filter(share => isCertain(share) || saves.some(one => one.store === share.store))
@@ -203,7 +211,7 @@ export function saveRows({ shares, why, detail }: SaveDecision, saves: StoreSave
   return not ? [{ store: '', text: not, trouble: why === 'not-listed', why }, ...rows] : rows
 }
 
-/** Trouble begins with the name of its store, and here that stands before it. */
+/** Problems begin with the name of their store, which is already printed before them here. */
 function withoutName(text: string, store: string): string {
   return text.startsWith(`${store}: `) ? text.slice(store.length + 2) : text
 }

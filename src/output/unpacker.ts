@@ -2,7 +2,7 @@ import type { UnpackerLeft, UnpackerReport, WarmupReport } from '../report/repor
 import type { Volume } from './console.js'
 import { countText } from './format.js'
 
-/** Why modules were left to Go: what stands behind their number. */
+/** Why modules were left to Go: the words after their number. */
 const LEFT: Record<UnpackerLeft, (count: number) => string> = {
   'no-sum': () => 'without a hash in go.sum',
   contradiction: () => 'with different hashes in several sum files',
@@ -16,10 +16,10 @@ const LEFT: Record<UnpackerLeft, (count: number) => string> = {
   aborted: () => 'not verified before the run ended',
 }
 
-/** Of these a reader of an ordinary log should know: something on this machine, or in these modules, is unusual. */
+/** Reasons that appear even in an ordinary log: something on this machine, or in these modules, is unusual. */
 const UNUSUAL: UnpackerLeft[] = ['odd', 'locked', 'no-lock', 'outside', 'no-rename']
 
-/** `158 modules verified and unpacked by 2 threads (24741 files); 3 left to Go: 2 odd zips, 1 locked`; none where it did nothing. */
+/** `158 modules verified and unpacked by 2 threads (24741 files); 3 left to Go: 2 odd zips, 1 locked`; empty without work. */
 export function unpackerTexts({ unpacker }: Pick<WarmupReport, 'unpacker'>): string[] {
   if (unpacker === undefined) return []
   const { threads, unpacked, verified, left } = unpacker
@@ -38,7 +38,7 @@ export function unpackerTexts({ unpacker }: Pick<WarmupReport, 'unpacker'>): str
   return [[...done, `${who} left to Go: ${why.join(', ')}`].join('; ')]
 }
 
-/** Likewise for a log: what is normal is only said where more is wanted. */
+/** The same for a log: normal results appear only with verbose output. */
 export function unpackerLines(report: Pick<WarmupReport, 'unpacker'>, volume: Volume): string[] {
   return volume === 'verbose' || isUnusual(report.unpacker) ? unpackerTexts(report) : []
 }

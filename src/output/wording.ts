@@ -14,10 +14,11 @@ import type {
 } from '../report/report.js'
 import type { RefusalReason } from '../stores/record.js'
 import { listText, secondsText, sizeText } from './format.js'
+import { secondsOfGo } from './phases.js'
 
-// Every outcome has its sentence here, so that a new one without a sentence does not compile.
+// Every outcome has its sentence here: a new one without a sentence does not compile.
 
-/** Some of them also keep a store from being asked. */
+/** Some of them are also reasons not to ask a store. */
 export const NOT_SAVED: Record<NoSaveReason, string> = {
   'cache-off': 'the cache is switched off',
   'store-off': 'no store',
@@ -45,7 +46,7 @@ const LEFT_OUT: Record<Skipped['kind'], string> = {
   broken: 'skipped: invalid files',
 }
 
-/** Why something that was found is not warmed. `quote` makes text of others fit for the place. */
+/** Why something that was found is not warmed. `quote` escapes text of others for the output. */
 export function leftOutText(item: Skipped, quote = (value: string) => value): string {
   const [first] = item.kind === 'broken' ? item.failure.text.split('\n') : []
   return `${quote(item.file)} ${LEFT_OUT[item.kind]}${first ? ` (${quote(first.slice(0, 300))})` : ''}`
@@ -96,14 +97,14 @@ const CHANGED: Record<CheckoutChange['kind'], string> = {
   kept: 'was modified by the download (`allow-changes`)',
 }
 
-/** How a file of the checkout fared that the download wanted to change. */
+/** What happened to a file of the checkout that the download would have changed. */
 export function changedText({ file, kind }: CheckoutChange): string {
   return kind === 'undone' && /(?:^|\/)go\.work\.sum$/.test(file)
     ? 'was left unchanged; `go mod download` adds sums to it. Run it and commit go.work.sum'
     : CHANGED[kind]
 }
 
-/** What to do when a tree was unpacked anew: the go command's index of it is keyed by its path (go/build, modindex). */
+/** What to do after a tree was unpacked again: the go command's index of it is keyed by its path (go/build, modindex). */
 export const TREE_REPAIRED = 'If a build already failed on it here, run `go clean -cache` once.'
 
 /** One note as a sentence. */
@@ -163,12 +164,20 @@ const BOUND_BY: Record<Verdict['kind'], string> = {
   elsewhere: 'other sources',
 }
 
-/** Below this nobody asks what took the time. Seconds. */
+/** For shorter times the limiting factor does not matter. Seconds. */
 const LONG = 5
 
 /** What bounded a run, where that is worth knowing: not of one that failed, and not of a short one. */
-export function boundTexts({ relay, failure, seconds }: WarmupReport): string[] {
+export function boundTexts(report: WarmupReport): string[] {
+  const { relay, failure, seconds, goInstall } = report
   const isAsked = failure === undefined && seconds.total >= LONG
+  const share = secondsOfGo(report) / seconds.total
+  if (isAsked && goInstall !== undefined && share > 0.5) {
+    const { download, unpack } = goInstall.seconds
+    return [
+      `installing Go, ${Math.round(share * 100)} % of the run: download ${secondsText(download)}, verifying and unpacking ${secondsText(unpack)}`,
+    ]
+  }
   return isAsked && relay?.verdict ? [verdictSentence(relay.verdict)] : []
 }
 
@@ -185,20 +194,33 @@ const REFRESHED: Record<RefreshedModule['kind'], string> = {
   unnamed: 'is not in go.sum',
 }
 
-/** How a module fared that was fetched past every store and cached copy. */
+/** The result for a module that was re-downloaded from the proxies. */
 export function refreshedSentence({ module, kind, senders }: RefreshedModule): string {
   return `${module} ${REFRESHED[kind]}${senders.length > 0 ? `, by ${senders.join(', ')}` : ''}`
+}
+
+/** The version of Go; where it could not be installed, the one that was asked for. */
+export function goName({ goVersion, endedEarly }: Pick<WarmupReport, 'goVersion' | 'endedEarly'>): string {
+  return endedEarly === 'install' ? `Go ${goVersion}, not installed` : `Go ${goVersion}`
 }
 
 const GO_FROM = { path: 'on PATH', 'tool-cache': 'from the tool cache' } as const
 
 /** Which Go is used, where it came from, and who asked for it. */
-export function goLine({ version, spec, from, file, source, bytes, seconds, elsewhere }: GoInstall): string {
+export function goLine(install: GoInstall): string {
+  const { version, source, bytes, seconds, elsewhere } = install
   const place = elsewhere === undefined ? '' : `, in the temporary directory: ${elsewhereText(elsewhere)}`
-  const asked = ` (${file === undefined ? `${from} ${spec}` : `${spec} in ${file}`})`
+  const asked = ` (${askedText(install)})`
   if (source === 'path' || source === 'tool-cache') return `Go ${version} ${GO_FROM[source]}${asked}${place}`
   const times = `${sizeText(bytes)} in ${secondsText(seconds.download)}, verified and unpacked in ${secondsText(seconds.unpack)}`
   return `Go ${version} installed from ${source === 'store' ? 'a store' : 'a module proxy'}: ${times}${asked}${place}`
+}
+
+function askedText({ spec, from, file, tooOld }: GoInstall): string {
+  if (file === undefined) return `${from} ${spec}`
+  return tooOld === undefined
+    ? `${spec} in ${file}`
+    : `the newest; ${file} names ${tooOld}, which is too old to install`
 }
 
 const elsewhereText = (why: string) =>
@@ -206,4 +228,6 @@ const elsewhereText = (why: string) =>
     ? 'this user has no tool cache'
     : why === 'busy'
       ? 'another job may be installing it in the tool cache'
-      : `the tool cache cannot be written (${why})`
+      : ['ENOSPC', 'EDQUOT'].includes(why)
+        ? 'the disk of the tool cache is full'
+        : `the tool cache cannot be written (${why})`

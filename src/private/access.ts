@@ -200,7 +200,7 @@ interface SshEntry {
 }
 
 /**
- * Text of an ssh configuration: each key has a name of its own, so that a host can have several. The configuration of the
+ * Text of an ssh configuration: each key has a separate host name, so that a host can have several. The configuration of the
  * user and the machine remains in force for all other hosts.
  */
 function sshConfig(entries: SshEntry[], knownHostsFile: string): string {

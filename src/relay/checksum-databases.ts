@@ -4,17 +4,17 @@ import type { Spool } from './spool.js'
 import type { StoreSource } from './store-source.js'
 import { type Answer, type Upstream, type Wanted, walk } from './upstream.js'
 
-/** Without a database in the list Go asks it directly, or fails: nobody waits long for that. */
+/** If no proxy supports a database, Go asks it directly or fails: more attempts would gain little. */
 const TRIES = 2
 
 /**
- * Passes on what cmd/go asks of a checksum database through a proxy. The first upstream that says it supports one is
- * asked for all the rest, and nobody else is (modfetch/sumdb.go, initBase).
+ * Passes on the requests of cmd/go to a checksum database through a proxy. The first upstream that supports a database gets
+ * all further requests to it (modfetch/sumdb.go, initBase).
  */
 export class ChecksumDatabases {
   readonly #upstreams: Upstream[]
   readonly #end: ProxyList['end']
-  /** By name, and by where in the list somebody was looked for. */
+  /** By name, and by the position in the list from which the search started. */
   readonly #supporters = new Map<string, Map<number, Upstream>>()
 
   constructor(upstreams: Upstream[], end: ProxyList['end']) {
@@ -22,7 +22,7 @@ export class ChecksumDatabases {
     this.#end = end
   }
 
-  /** The name of the database that a request is about. Where it could be one of two, one that was found counts. */
+  /** The name of the database that a request is for. If there are two possibilities, a known database is preferred. */
   nameIn({ name }: Wanted): string | undefined {
     const isOf = (database: string) =>
       name.startsWith(`sumdb/${database}/`) &&
@@ -53,7 +53,7 @@ export class ChecksumDatabases {
   }
 }
 
-/** What the stores keep of what a database said. It is supported in any case: else cmd/go would ask it directly. */
+/** Answers of a database kept in the stores. Support is always claimed; otherwise cmd/go would ask it directly. */
 export async function saidBefore({ name }: Wanted, stores: StoreSource[], spool: Spool): Promise<Answer> {
   const { content } = await spool.content(name, '')
   if (name.endsWith('/supported')) return { kind: 'found', content, upstream: '' }

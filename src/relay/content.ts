@@ -15,17 +15,17 @@ import {
  * are small, and a file for each would cost more than it saves.
  */
 export class Content implements Body {
-  /** Where a large body lies. */
+  /** Path of a large body. */
   readonly file: string
   isDamaged = false
   readonly #pieces: Pieces
-  /** What came last and is not in the file, within a piece while more may come. */
+  /** The last bytes, which are not in the file yet; within a piece while more may arrive. */
   #last: Buffer = Buffer.of()
   #piece: Buffer | undefined
   #inFile: number
   #handle: Promise<FileHandle> | undefined
 
-  /** @param inFile bytes that the file has already, from a run that was killed */
+  /** @param inFile bytes that the file already has, from a run that was killed */
   constructor(file: string, pieces: Pieces, inFile = 0) {
     this.file = file
     this.#pieces = pieces
@@ -37,7 +37,7 @@ export class Content implements Body {
   }
 
   /**
-   * Takes a copy. Mostly that is all; where there is something to wait for, it returns a promise.
+   * Copies the chunk. Returns a promise only if there is something to wait for.
    * @throws Error of the file system, such as ENOSPC, by the promise
    */
   append(chunk: Buffer): Promise<void> | undefined {
@@ -54,18 +54,18 @@ export class Content implements Body {
   #hold(chunk: Buffer): void {
     this.#piece ??= this.#pieces.take()
     const end = this.#last.length
-    // What was settled in memory moves into the piece first.
+    // Bytes settled in memory move into the piece first.
     if (this.#last.buffer !== this.#piece.buffer) this.#last.copy(this.#piece)
     chunk.copy(this.#piece, end)
     this.#last = this.#piece.subarray(0, end + chunk.length)
   }
 
-  /** A large body is in its file with all that came. */
+  /** Writes everything received of a large body to its file. */
   async flush(): Promise<void> {
     if (this.#inFile > 0) await this.#makeRoom()
   }
 
-  /** Ends the writing for now: after `flush`, the file is let go of. */
+  /** Ends writing for now: flushes, and closes the file. */
   async settle(): Promise<void> {
     await this.flush()
     if (this.#piece !== undefined) {
@@ -118,7 +118,7 @@ export class Content implements Body {
     }
   }
 
-  /** Forgets what there is; the next byte is the first. */
+  /** Discards the content; the next byte is the first. */
   async drop(): Promise<void> {
     this.#last = Buffer.of()
     await this.settle()
@@ -151,29 +151,28 @@ export class Content implements Body {
   }
 }
 
-/** What is sent to cmd/go: received from an upstream, or a file of a store. */
+/** A body for cmd/go: received from an upstream, or a file of a store. */
 export interface Body extends Bytes {
-  /** Has somebody removed a part of it? */
+  /** Was part of it removed by another process? */
   readonly isDamaged: boolean
-  /** All of it, where it is in memory. */
+  /** The whole body, if it is in memory. */
   inMemory(): Buffer | undefined
   /**
-   * Makes a new file of a body that is not in memory; nothing is left of it here.
+   * Saves a body that is not in memory as a new file; nothing remains of it here.
    * @throws Error of the file system
    */
   saveAs(path: string): Promise<void>
-  /** All of it, in order; each part is good until the next is asked for. A file that somebody cut throws. */
+  /** The whole body, in order; each part is valid until the next one is requested. Throws if the file was truncated. */
   parts(): AsyncGenerator<Buffer>
   drop(): Promise<void>
 }
 
-/** Read at once from a file that lies on this machine anyway. */
+/** Bytes read at once from a file on this machine. */
 const PART = 256 * 1024
 
 /**
- * A file of a store on this machine, which is only read, and never removed. It is open only while it is read: many may
- * wait to be asked for. Of what others do to it meanwhile nothing reaches cmd/go but an answer that breaks off, or
- * content that it rejects.
+ * A file of a store on this machine, which is only read and never removed. It is open only while it is being read, because
+ * many may be waiting. If it is changed meanwhile, cmd/go gets at worst a truncated answer or content that it rejects.
  */
 export class StoredBody implements Body {
   readonly length: number
@@ -187,7 +186,7 @@ export class StoredBody implements Body {
     this.#content = content
   }
 
-  /** @throws Error of the file system; also where there is no regular file. */
+  /** @throws Error of the file system, also if it is not a regular file */
   static async open(path: string): Promise<StoredBody> {
     return await withRegularFile(path, 'refuse', async file => {
       const content = file.size > PIECE ? undefined : await bytesOf(file).slice(0, file.size)
@@ -206,7 +205,7 @@ export class StoredBody implements Body {
 
   async saveAs(path: string): Promise<void> {
     await copyFile(this.#path, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
-    // Whoever may write to the store's file may not write to this one.
+    // Users who may write to the store's file must not be able to write to this one.
     await chmod(path, 0o666 & ~process.umask())
   }
 
@@ -229,24 +228,24 @@ export class StoredBody implements Body {
   }
 
   async drop(): Promise<void> {
-    // It is somebody else's.
+    // It belongs to the store.
   }
 }
 
-/** Bytes that are written to the spool, or read from it, at once. Shorter bodies stay in memory. */
+/** Bytes written to the spool, or read from it, at once. Shorter bodies stay in memory. */
 const PIECE = 64 * 1024
 
-/** So many are kept; what is in use beyond that is left to the garbage collector. */
+/** At most this many are kept; any others are left to the garbage collector. */
 const MOST = 64
 
 /**
- * Memory for what passes through, used again and again. New buffers for all of it would bring on one collection of
- * garbage after another, each of the whole heap: half of what a relay would cost.
+ * Reused memory for everything that passes through. Allocating new buffers would cause one garbage collection of the
+ * whole heap after another, and double the cost of the relay.
  */
 export class Pieces {
   readonly #free: Buffer[] = []
 
-  /** One that nobody else uses until it is given back; what is in it is of no meaning. */
+  /** A piece for exclusive use until it is given back; its content is undefined. */
   take(): Buffer {
     return this.#free.pop() ?? Buffer.allocUnsafeSlow(PIECE)
   }

@@ -1,26 +1,26 @@
 import type { Answer, Upstream, Wanted } from './upstream.js'
 
 /**
- * As which entries of GOPROXY the relay appears. The first stands for the whole list. Those behind it count where an
- * upstream was left to Go: when that has nothing Go goes on, and by the entry that it asks next we know which upstreams
- * are left to be asked.
+ * The entries of GOPROXY as which the relay appears. The first one represents the whole list. Further entries matter if
+ * an upstream was left to Go: when that upstream has nothing, Go continues, and the entry that it asks next shows which
+ * upstreams remain.
  */
 export class Entries {
   readonly #upstreams: Upstream[]
-  /** By name, what an entry said of it last, where that was not the content. */
+  /** By name: the last answer of an entry, unless it was the content. */
   readonly #said = new Map<string, Answer>()
 
   constructor(upstreams: Upstream[]) {
     this.#upstreams = upstreams
   }
 
-  /** The number of the upstream from which on the list is asked for an entry: where that differs, an entry before it did so. */
+  /** Index of the first upstream to ask for an entry. */
   startOf(entry: number): number {
     const starts = this.#upstreams.flatMap((_, index) => (index <= entry && this.#isStart(index) ? [index] : []))
     return starts.at(-1) ?? 0
   }
 
-  /** What the entry before this one has said. */
+  /** The answer of the entry before this one. */
   saidOf({ name }: Wanted): Answer | undefined {
     return this.#said.get(name)
   }

@@ -11,8 +11,8 @@ import { faultTrouble, type Trouble } from './trouble.js'
 import { type Answer, moduleOf, type Wanted } from './upstream.js'
 
 /**
- * Takes a module file before cmd/go asks for it, or leaves it. What it has taken is gone, unless it turns out `taken`;
- * `wrong`: the sum files contradict it.
+ * Takes a prefetched module file, or leaves it. A file that was taken is no longer available here. Outcomes: `taken`: it
+ * is in the module cache; `lost`: it is not; `wrong`: it does not match the sum files.
  */
 export type Deliver = (
   file: ModuleFile,
@@ -22,28 +22,28 @@ export type Deliver = (
 interface Fetch {
   wanted: Wanted
   answer: Promise<Answer>
-  /** What came of it, once it is known. */
+  /** The answer, once it is known. */
   settled?: Answer
-  /** Requests of cmd/go that wait for it or are being served from it. */
+  /** Number of cmd/go requests that wait for it or are being served from it. */
   readers: number
 }
 
 const LOOKED_AT_ONCE = 32
 
-/** All module files under way, each fetched once however many ask for it. */
+/** All module files being fetched: each once, however many requests there are for it. */
 export class Fetches {
   readonly #sources: Sources
   readonly #afterFailure: AfterFailure
   readonly #fetches = new Map<string, Fetch>()
   /** By `path@version`, the upstreams that sent a file of it to cmd/go. */
   readonly #senders = new Map<string, Set<string>>()
-  /** Names of what cmd/go has received. */
+  /** Names of files that cmd/go has received. */
   readonly #served = new Set<string>()
-  /** Names of what was handed over and is not settled. */
+  /** Names of files that were handed over and whose outcome is pending. */
   readonly #handed = new Set<string>()
   readonly #settling = new Set<Promise<void>>()
   readonly givenUp: GivenUp[] = []
-  /** By name, what cmd/go asked for and was not given, also where it went on to `direct` or `off`. */
+  /** By name: files that cmd/go requested and did not get, even if it continued with `direct` or `off`. */
   readonly #refused = new Map<string, GivenUp>()
 
   constructor(sources: Sources, options: { afterFailure: AfterFailure }) {
@@ -51,7 +51,7 @@ export class Fetches {
     this.#afterFailure = options.afterFailure
   }
 
-  /** Fetches a module file that cmd/go will want, and tells what came of it; `in-no-store` is had from elsewhere. Never rejects. */
+  /** Fetches a module file that cmd/go will request. `in-no-store`: it came from an upstream. Never rejects. */
   async prefetch(wanted: Wanted): Promise<'stored' | 'in-no-store' | 'missing' | 'known'> {
     if (this.#served.has(wanted.name) || this.#handed.has(wanted.name)) return 'known'
     const known = this.#fetches.get(keyOf(wanted))
@@ -61,15 +61,15 @@ export class Fetches {
   }
 
   /**
-   * Gives a file that was fetched ahead to somebody else than cmd/go, unless that has asked for it meanwhile. Resolves when
-   * it was handed in; `settled` waits for what becomes of it. What was not taken cmd/go gets, if it asks for it: what a
-   * proxy sent, also where that is wrong, since Go says so in its own words and knows whom to ask next.
+   * Hands over a prefetched file, unless cmd/go has requested it meanwhile. Resolves when it was handed over; `settled`
+   * waits for the outcome. Files that were not taken are served to cmd/go on request; those of proxies even if they are
+   * wrong, because Go reports that itself and knows where to continue.
    */
   async handOver(wanted: Wanted & { file: ModuleFile }, deliver: Deliver): Promise<void> {
     const fetch = this.#fetches.get(keyOf(wanted))
     const answer = await fetch?.answer.catch(() => undefined)
     if (fetch === undefined || answer?.kind !== 'found' || !this.#isIdle(fetch)) return
-    // Nobody may begin to read what is being moved.
+    // No reader may start while the file is being moved.
     this.#fetches.delete(keyOf(wanted))
     this.#handed.add(wanted.name)
     const { length } = answer.content
@@ -100,28 +100,28 @@ export class Fetches {
     }
     const store = outcome === 'wrong' ? this.#sources.storeOf(answer) : undefined
     store?.refuse(name, `${file.path}@${file.version}`)
-    // What was only copied is there still, and need not be fetched again.
+    // A file that was only copied is still here and need not be fetched again.
     if (store === undefined && answer.content.length === length) this.#takeBack(fetch)
     else await answer.content.drop()
   }
 
-  /** Is it the one that whoever asks next gets, and nobody is served from it? */
+  /** Is it current, and not being served to any request? */
   #isIdle(fetch: Fetch): boolean {
     return fetch.readers === 0 && this.#fetches.get(keyOf(fetch.wanted)) === fetch
   }
 
-  /** Serves it to whoever asks, unless somebody has had it fetched anew meanwhile. */
+  /** Makes it available to requests again, unless it was fetched anew meanwhile. */
   #takeBack(fetch: Fetch): void {
     const key = keyOf(fetch.wanted)
     if (!this.#fetches.has(key)) this.#fetches.set(key, fetch)
   }
 
-  /** Resolves when it is known what became of everything that was handed over. */
+  /** Resolves when the outcome of every handed-over file is known. */
   async settled(): Promise<void> {
     await Promise.all(this.#settling)
   }
 
-  /** Can a module file be had, or was it already? Never rejects. */
+  /** Is a module file available, or was it already delivered? Never rejects. */
   async has(wanted: Wanted): Promise<boolean> {
     const fetch = this.#fetches.get(keyOf(wanted))
     if (fetch === undefined && (this.#served.has(wanted.name) || this.#handed.has(wanted.name))) return true
@@ -130,7 +130,7 @@ export class Fetches {
   }
 
   /**
-   * Answers a request of cmd/go; `use` is given the answer, and the content may be gone once it returns.
+   * Answers a request of cmd/go; `use` gets the answer, and the content may be gone once it returns.
    * @throws the reason of the relay's signal, and what `use` throws.
    */
   async answer(wanted: Wanted, use: (answer: Answer) => Promise<void>): Promise<void> {
@@ -152,8 +152,8 @@ export class Fetches {
   }
 
   /**
-   * Module files that cmd/go asked for and was not given, and those of `files` that cannot be fetched or contradict the
-   * sums. Of what is not known within `milliseconds` nothing is said. Never rejects.
+   * Module files that cmd/go requested and did not get, and those of `files` that cannot be fetched or do not match the
+   * sums. Files without an answer within `milliseconds` are left out. Never rejects.
    */
   async undelivered(files: Wanted[], { sums, milliseconds }: { sums: Sums; milliseconds: number }): Promise<GivenUp[]> {
     const over = new AbortController()
@@ -170,7 +170,7 @@ export class Fetches {
   async #refusalOf(wanted: Wanted, sums: Sums): Promise<Refusal | undefined> {
     const { name, file } = wanted
     const known = this.#fetches.get(keyOf(wanted))
-    // A zip may be large, and nobody would take it now.
+    // A zip may be large, and would not be used any more.
     if (known === undefined && (this.#served.has(name) || file?.kind === 'zip')) return undefined
     const fetch = known ?? this.#begin(wanted)
     fetch.readers++
@@ -178,7 +178,7 @@ export class Fetches {
       const answer = await fetch.answer
       if (answer.kind !== 'found') return answer.upstream === '' ? undefined : answer
       const fault = file && (await sumFault(file, answer.content, sums))
-      // What is only odd is for Go to judge.
+      // Unusual but possibly valid content is left to Go.
       if (fault === undefined || fault.kind === 'odd') return undefined
       return { kind: 'failed', trouble: faultTrouble(`${answer.upstream}/${name}`, fault), upstream: answer.upstream }
     } finally {
@@ -186,15 +186,15 @@ export class Fetches {
     }
   }
 
-  /** Names of what was fetched ahead and until now neither placed nor asked for. */
+  /** Names of prefetched files that were neither placed nor requested so far. */
   unasked(): string[] {
     const waiting = [...this.#fetches.values()].filter(({ wanted }) => wanted.by === 'prefetch')
     return waiting.filter(({ settled }) => settled?.kind === 'found').map(({ wanted }) => wanted.name)
   }
 
   /**
-   * Says that go.sum contradicts what was sent of a module. Its senders are not asked for it again.
-   * @returns who sent it, and whether the list allows to ask somebody else
+   * Reports that files sent for a module do not match go.sum. Their senders are not asked for that module again.
+   * @returns the senders, and whether the list allows asking another upstream
    */
   distrust(module: string): { senders: string[]; another: 'may-be-asked' | 'none' } {
     const senders = [...(this.#senders.get(module) ?? [])]
@@ -204,8 +204,9 @@ export class Fetches {
   }
 
   /**
-   * Says that what was sent of a module is damaged. Returns whether a file of it was from a store: that one is not asked
-   * for it again, what others have waiting is looked at more closely, and the upstreams are not suspected yet.
+   * Reports that files sent for a module are damaged. Returns whether one of them came from a store: in that case the
+   * store is not asked for the module again, waiting files of all stores are checked more strictly, and upstreams are not
+   * suspected yet.
    */
   doubt(module: string): boolean {
     if (!this.#sources.doubt(module)) return false
@@ -216,7 +217,7 @@ export class Fetches {
     return true
   }
 
-  /** From now on no store is asked for module files; what they sent, and what is on its way, is fetched anew. */
+  /** From now on no store is asked for module files; files from stores, and those in progress, are fetched anew. */
   abandonStores(): void {
     for (const name of this.#sources.abandonStores()) this.#served.delete(name)
     for (const [name, { settled, readers }] of this.#fetches) {
@@ -236,13 +237,13 @@ export class Fetches {
     const settle = (answer: Answer) => {
       fetch.settled = answer
     }
-    // Who waits for the answer learns of a failure.
+    // A failure is reported to whoever awaits the answer.
     fetch.answer.then(settle, () => undefined)
     if (wanted.file) this.#fetches.set(keyOf(wanted), fetch)
     return fetch
   }
 
-  /** @param length of content that may be gone */
+  /** @param length of the content, which may be gone */
   async #note(wanted: Wanted, answer: Answer, length?: number): Promise<void> {
     const module = moduleOf(wanted)
     if (module !== undefined) {
@@ -269,8 +270,9 @@ export class Fetches {
   }
 
   /**
-   * A zip that was served is not needed any more: cmd/go locks it, and has it in the download cache. Other files are
-   * small, and go commands side by side ask for the same ones. What one that was ended did not take is kept for the next.
+   * A zip that was served is no longer needed: cmd/go locks it, and has it in the download cache. Other files are small,
+   * and concurrent go commands request the same ones. Files that an interrupted command did not take are kept for the
+   * next.
    */
   async #release(fetch: Fetch): Promise<void> {
     if (fetch.readers > 0) return
@@ -279,7 +281,7 @@ export class Fetches {
     const key = keyOf(fetch.wanted)
     const isKept = this.#fetches.get(key) === fetch
     if (answer !== undefined && isKept && this.#isOfUse(fetch.wanted, answer)) return
-    // Nobody may begin to read what is being dropped.
+    // No reader may start while the file is being dropped.
     if (isKept) this.#fetches.delete(key)
     if (answer?.kind === 'found') await answer.content.drop()
   }
@@ -291,7 +293,7 @@ export class Fetches {
 }
 
 type Found = Extract<Answer, { kind: 'found' }>
-/** What is asked of the rest of the list alone is another fetch. */
+/** A request to only the rest of the list is a separate fetch. */
 const keyOf = ({ name, from = 0 }: Wanted) => (from === 0 ? name : `${name} from ${from}`)
 
 type Refusal = Exclude<Answer, { kind: 'found' }>

@@ -32,7 +32,7 @@ export class FileUpstream implements Upstream {
     this.#settings = settings
   }
 
-  /** What cannot be read is judged as cmd/go does (web/http.go, getFile): not there is 404, no permission is 403. */
+  /** Read errors are treated as in cmd/go (web/http.go, getFile): a missing file is 404, no permission is 403. */
   async ask(wanted: Wanted): Promise<Answer> {
     const began = performance.now()
     const url = urlBelow(this.label, wanted.path)
@@ -50,13 +50,13 @@ export class FileUpstream implements Upstream {
       : { kind: 'failed', trouble, upstream }
   }
 
-  /** @throws the reason of the relay's signal when that aborts. */
+  /** @throws the reason of the relay's signal when that aborts */
   async #read(url: URL, wanted: Wanted, content: Content): Promise<Trouble | undefined> {
     const { signal } = this.#settings
     const largest = largestOf(wanted.file)
     const tooLarge = () => contentTrouble(url.href, 'too-large', `it is larger than ${largest >> 20} MiB`)
     try {
-      // As cmd/go does, this follows links: whoever writes to the directory could put anything there as well.
+      // Links are followed, as in cmd/go: anyone who can write to the directory could also put the target there.
       return await withRegularFile(fileURLToPath(url), 'follow', async file => {
         if (file.size > largest) return tooLarge()
         for await (const piece of piecesOf(file, { largest: largest + 1 })) {

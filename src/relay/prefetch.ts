@@ -13,7 +13,7 @@ import type { RelaySettings } from './record.js'
 import type { Spool } from './spool.js'
 import { moduleOf, wantedFile } from './upstream.js'
 
-/** With so little space left the prefetch would be in the way of the go command. */
+/** With less free space, the prefetch could take what the go command needs. */
 const LEAST_FREE = 512 << 20
 
 type Work = { fetches: Fetches; spool: Spool } & Pick<
@@ -22,12 +22,12 @@ type Work = { fetches: Fetches; spool: Spool } & Pick<
 >
 
 /**
- * Fetches what cmd/go will ask for, as long as there is room for it, and hands over the requirements as they come.
- * Resolves when all of these were handed over, or when that cannot be, since a file of them is missing. Never rejects.
+ * Fetches what cmd/go will request, as long as there is space for it, and hands over the required modules as they arrive.
+ * Resolves when all of those were handed over, or when one of their files is missing. Never rejects.
  *
- * Sum files also name `.mod` files that it asks for in some projects only. Stores hold what it did ask for: so where they
- * have all that is sure to be wanted, no upstream is asked for the rest ahead of time. Nor is what cmd/go may do without
- * handed over: it would fill module caches and entries with what nobody needs.
+ * Sum files also list `.mod` files that cmd/go requests only in some projects. Stores contain what it did request: if they
+ * have everything that is certainly needed, the rest is not prefetched from upstreams. Nor are files handed over that
+ * cmd/go might not need: they would fill module caches and entries.
  */
 export async function prefetch(expectation: Expectation, work: Work, deliver?: Deliver): Promise<void> {
   const files = expectedFiles(expectation)
@@ -39,7 +39,7 @@ export async function prefetch(expectation: Expectation, work: Work, deliver?: D
   const sure = files.filter(isSure)
   const others = files.filter(file => !isSure(file))
   const awaited = deliver && { deliver, isHanded, since: performance.now() }
-  // Without stores all at once: the small ones fill the waits of the large ones.
+  // Without stores all at the same time: small files use the time in which large ones wait.
   if (!work.stores?.length) return await fetchAll(files, work, { awaited, until })
   let isLacking = false
   await fetchAll(sure, work, {
@@ -53,8 +53,8 @@ export async function prefetch(expectation: Expectation, work: Work, deliver?: D
 }
 
 /**
- * The requirements that Go is sure to select: where it may select others than are required, those of which no greater
- * version is named.
+ * The requirements that Go certainly selects: if it may select versions other than the required ones, those without a
+ * higher version in the sum files.
  */
 function selectedOf({ requires, zips, sums }: Expectation): ModuleVersion[] {
   if (zips !== 'all') return requires
@@ -67,7 +67,7 @@ function selectedOf({ requires, zips, sums }: Expectation): ModuleVersion[] {
 const isZip = (file: ModuleFile) => file.kind === 'zip'
 
 interface Way {
-  /** Who takes which files, and since when that is waited for. */
+  /** Who takes which files, and since when the run has been waiting for them. */
   awaited: { deliver: Deliver; isHanded: (file: ModuleFile) => boolean; since: number } | undefined
   until: ModuleFile[]
   /** Called for each file that no store had. */
@@ -108,25 +108,25 @@ function fetchAll(files: ModuleFile[], work: Work, { awaited, until, onLack = ()
   })
 }
 
-/** What is known of a project before cmd/go asks. */
+/** What is known about a project before cmd/go sends requests. */
 export interface Expectation {
   sums: Sums
-  /** What it asks for after replace and exclude. */
+  /** The required modules, after replace and exclude. */
   requires: ModuleVersion[]
-  /** Zips of its requirements, or of all that the sums name: workspaces and modules up to Go 1.16 fetch more. */
+  /** Zips of its requirements, or of everything in the sum files: workspaces and modules up to Go 1.16 fetch more. */
   zips: 'of-requirements' | 'all'
-  /** GOMODCACHE/cache/download: what it has is not fetched. */
+  /** GOMODCACHE/cache/download; files that it already has are not fetched. */
   downloadCache: string
   /** Patterns of GONOPROXY: those modules never come from a proxy. */
   gonoproxy: string
 }
 
-/** Of four files that are begun, one is a zip, as long as there are others. */
+/** One in this many files is a zip, as long as there are other files. */
 const SHARE_OF_ZIPS = 4
 
 /**
- * The module files that cmd/go will ask for, in a good order to fetch them: it asks for all `.mod`, then each `.info`,
- * then the zips. A few zips go along from the beginning, since the largest of them takes longest of all.
+ * The module files that cmd/go will request, in a good order for fetching: it requests all `.mod` files, then each
+ * `.info`, then the zips. Some zips are fetched from the beginning, because the largest one takes longest.
  */
 export function expectedFiles({ sums, requires, zips, downloadCache, gonoproxy }: Expectation): ModuleFile[] {
   const named = [...sums.files()]
@@ -134,7 +134,7 @@ export function expectedFiles({ sums, requires, zips, downloadCache, gonoproxy }
     zips === 'all'
       ? named.filter(file => file.kind === 'zip' && !isPassedOver(file, requires))
       : requires.map(zipOf).filter(zip => sums.allows(zip))
-  // A module cache that has what is asked for lacks nothing that Go wants, only what it never asked for.
+  // If the module cache has all of these, it lacks only files that Go never requested.
   const asked = presentFiles(downloadCache, wanted)
   if (wanted.length > 0 && asked.length === new Set(wanted.map(moduleFileName)).size) return []
   const first = [...named.filter(file => file.kind === 'mod'), ...wanted.map(infoOf)]
@@ -143,7 +143,7 @@ export function expectedFiles({ sums, requires, zips, downloadCache, gonoproxy }
   return files.filter(file => !present.has(moduleFileName(file)))
 }
 
-/** Go selects no version lower than one that is asked for. */
+/** Go never selects a version lower than a required one. */
 function isPassedOver({ path, version }: ModuleFile, requires: ModuleVersion[]): boolean {
   const asked = requires.filter(one => one.path === path)
   return asked.length > 0 && asked.every(one => compareVersions(version, one.version) < 0)

@@ -19,44 +19,44 @@ import {
 } from './trouble.js'
 import type { Wanted } from './upstream.js'
 
-/** What is known of a whole body of which a part is there. */
+/** Facts about the whole body of which a part has been received. */
 export interface Known {
   total: number
-  /** For `If-Range`: an ETag or a Last-Modified date; empty where there was none. */
+  /** For `If-Range`: an ETag or a Last-Modified date; empty if there was none. */
   validator: string
 }
 
-/** One try to receive a body. */
+/** One attempt to receive a body. */
 export interface Receiving {
   http: Pick<GoHttp, 'send'>
   url: string
   headers: Record<string, string>
   signal: AbortSignal
   wanted: Wanted
-  /** What it holds already is not asked for again, where the upstream can send parts. */
+  /** Bytes that it already has are not requested again if the upstream supports ranges. */
   content: Content
   known: Known | undefined
   learn: (known: Known) => Promise<void>
   onBytes: (bytes: number) => void
 }
 
-/** What one try came to. Sizes in bytes, times in seconds. */
+/** The outcome of one attempt. Sizes in bytes, times in seconds. */
 export type Try = Facts & ({ kind: 'found' } | Absence | Refusal)
 
 interface Facts {
-  /** When the try began, and when it was over, by performance.now(). */
+  /** Start and end of the attempt, by performance.now(). */
   began: number
   ended: number
   bytes: number
-  /** Bytes that were there and had not to be sent again. */
+  /** Bytes that were already there and did not have to be sent again. */
   resumed: number
-  /** Until the head of the answer; absent without one. */
+  /** Time to the head of the answer; absent without an answer. */
   firstByte?: number
   status?: number
-  /** The host that was asked last, where redirects led to another one. */
+  /** The last host, if redirects led to another one. */
   redirectedTo?: string
   connection?: ConnectionRecord
-  /** What the upstream said of its own cache. */
+  /** What the upstream said about its own cache. */
   cache?: string
 }
 
@@ -69,15 +69,15 @@ interface Refusal {
   kind: 'failed'
   trouble: Trouble
   again: 'may-pass' | 'hopeless'
-  /** Milliseconds for which the upstream asked to be left alone. */
+  /** Milliseconds to wait, as requested by the upstream (`Retry-After`). */
   after?: number
-  /** Is it our own client that could not cope with the answer? */
+  /** Was it our own HTTP client that could not handle the answer? */
   isOfClient?: boolean
 }
 
 const LONGEST_WORDS = 16 * 1024
 
-/** Asks once, and takes the body in where there is one. Never rejects. */
+/** Sends one request, and receives the body if there is one. Never rejects. */
 export async function receive(receiving: Receiving): Promise<Try> {
   const tried = await receiveOnce(receiving)
   return { ...tried, ended: performance.now() }
@@ -127,7 +127,7 @@ async function receiveOnce(receiving: Receiving): Promise<Try> {
   }
 }
 
-/** Is this all that is lacking of what is there? */
+/** Is this exactly the missing rest of the body? */
 function isRest(
   { first, last, total }: Extract<Portion, { kind: 'part' }>,
   { headers }: HttpAnswer,
@@ -143,11 +143,11 @@ async function refusal(answer: HttpAnswer, { url, content }: Receiving): Promise
   const { status, headers } = answer
   const said = await words(answer)
   if (status === 404 || status === 410) return { kind: 'absent', text: statusTrouble(url, answer, said).text }
-  // What is there does not fit what the upstream has now: from the start.
+  // The received part does not match what the upstream has now: start over.
   const outOfRange = status === 416 || status === 206
   if (outOfRange) await content.drop()
   const after = retryAfter(headers)
-  // Those that a failure of Go without a relay is tried again for (go/failures/rules.ts): more than of a store's service.
+  // The same as those retried when Go fails without a relay (go/failures/rules.ts): more than for a store's service.
   const passing = outOfRange || status === 408 || status === 425 || status === 429 || status >= 500
   return {
     kind: 'failed',
@@ -157,7 +157,7 @@ async function refusal(answer: HttpAnswer, { url, content }: Receiving): Promise
   }
 }
 
-/** What a refusal says in plain text, the only kind that cmd/go shows as well. */
+/** The plain text of a refusal; cmd/go shows no other kind either. */
 async function words({ headers, body }: HttpAnswer): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
@@ -169,7 +169,7 @@ async function words({ headers, body }: HttpAnswer): Promise<string> {
   return /^text\/plain\b/i.test(headers['content-type'] ?? '') ? Buffer.concat(chunks).toString() : ''
 }
 
-/** Appends the body; returns what is wrong with it, or with the disk. */
+/** Appends the body; returns trouble with it, or with the disk. */
 async function takeIn(
   answer: HttpAnswer,
   total: number | undefined,
@@ -192,7 +192,7 @@ async function takeIn(
   }
   if (expected !== undefined && content.length !== expected) {
     if (content.length > expected) await content.drop()
-    throw new TransferError('broken', `${hostOf(url)} sent another part than it was asked for`)
+    throw new TransferError('broken', `${hostOf(url)} sent another part than the requested one`)
   }
   const trouble = await written(content.flush())
   const fault = trouble || wanted.file === undefined ? undefined : await shapeFault(wanted.file, content)
@@ -205,7 +205,7 @@ function tooLarge(file: ModuleFile | undefined): string {
   return `${file === undefined ? 'answer' : `.${file.kind} file`} is too large`
 }
 
-/** What an upstream says of its own cache. */
+/** What an upstream says about its own cache. */
 export function cacheHeader(headers: Record<string, string>): string | undefined {
   const name = ['x-cache', 'cf-cache-status', 'age'].find(known => headers[known] !== undefined)
   return name && redactText(`${name}: ${headers[name]}`).slice(0, 100)

@@ -218,6 +218,13 @@ export interface RelaySettings {
   goproxy: ProxyList
   /** Tried before the upstreams, the nearest first; closed with the relay. Default none. */
   stores?: ModuleStore[]
+  /** An entry of the list that stands for `direct`: it is no proxy, and is not asked for checksum databases. Default none. */
+  origin?: string
+  /**
+   * Who is asked after an upstream that sent something wrong: whom the list allows to be asked after a failure, or, for
+   * content that anybody may know of, the next one. Default `as-listed`.
+   */
+  afterDistrust?: 'as-listed' | 'next'
   /** Modules that are not requested from upstreams: Go fetches directly what no store has. Default none. */
   isPrivate?: (path: string) => boolean
   /** Whether the stores replace all proxies and checksum databases. Default `beside-proxies`. */

@@ -118,9 +118,11 @@ export async function openRelay(settings: RelaySettings): Promise<Relay> {
   // Failed lookups are reported when the host is needed.
   void http.prepare(servers.map(proxy => proxy.url))
   const isOffline = settings.serves === 'alone'
-  const sources = new Sources(upstreams, { stores, isPrivate: settings.isPrivate, end: goproxy.end })
+  const { isPrivate, afterDistrust = 'as-listed', origin } = settings
+  const sources = new Sources(upstreams, { stores, isPrivate, end: goproxy.end, afterDistrust })
   const fetches = new Fetches(sources, settings)
-  const databases = new ChecksumDatabases(upstreams, goproxy.end)
+  const passing = upstreams.filter((_, index) => goproxy.proxies[index]?.url !== origin)
+  const databases = new ChecksumDatabases(passing, passing.length < upstreams.length ? 'direct' : goproxy.end)
   const entries = new Entries(upstreams)
   const answering: Answering = async ({ entry, ...asked }, answer) => {
     const from = entries.startOf(entry)

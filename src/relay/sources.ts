@@ -5,22 +5,24 @@ import type { StoreSource, TrustPolicy } from './store-source.js'
 import { distrust, faultTrouble, type Trouble } from './trouble.js'
 import { type Answer, moduleOf, type Upstream, type Wanted, walk } from './upstream.js'
 
-/** Who may be asked for what. */
+/** Which sources may be asked for what. */
 interface SourceRules {
   /** Asked first, the nearest first. */
   stores: StoreSource[]
-  /** Which modules no upstream is asked for. */
+  /** Modules that are not requested from any upstream. */
   isPrivate: ((path: string) => boolean) | undefined
-  /** How the list of the upstreams ends. */
+  /** How the list of upstreams ends. */
   end: ProxyList['end']
+  /** Who is asked after an upstream that sent something wrong. */
+  afterDistrust: 'as-listed' | 'next'
 }
 
-/** Of an absence from which Go does not go on to the rest of its list. */
+/** The status of an absence after which Go does not continue with the rest of its list. */
 const FINAL = 403
-/** No upstream is to learn of it. */
+/** No upstream may learn of it. */
 const elsewhere: Answer = { kind: 'absent', status: 404, text: 'private, and in no store', upstream: '' }
 
-/** The stores, and behind them the upstreams of the list. */
+/** The stores, followed by the upstreams of the list. */
 export class Sources {
   readonly #upstreams: Upstream[]
   readonly #rules: SourceRules
@@ -39,7 +41,7 @@ export class Sources {
     this.#vouching = vouching
   }
 
-  /** @throws the reason of the relay's signal when that aborts. */
+  /** @throws the reason of the relay's signal when that aborts */
   async ask(wanted: Wanted): Promise<Answer> {
     const { isPrivate, end } = this.#rules
     const stored = await this.#inStores(wanted)
@@ -47,11 +49,11 @@ export class Sources {
     const path = modulePathIn(wanted.name)
     if (path !== undefined && isPrivate(path)) return elsewhere
     const answer = await this.#upstream(wanted)
-    // Go may go on to `direct` for private modules alone.
+    // Go may continue with `direct` only for private modules.
     return answer.kind === 'absent' && end !== 'direct' ? { ...answer, status: FINAL } : answer
   }
 
-  /** Is it over with this answer, or does cmd/go go on to `direct` or `off`? */
+  /** Is this answer final, or does cmd/go continue with `direct` or `off`? */
   isFinal(answer: Answer, wanted: Wanted): boolean {
     if (answer.kind !== 'absent') return true
     if (answer === elsewhere || wanted.file === undefined) return false
@@ -64,8 +66,8 @@ export class Sources {
   }
 
   /**
-   * Says that what was sent of a module is damaged. Returns whether a file of it was from a store: that one is not asked
-   * for it again, and all look more closely at what they bring.
+   * Reports that files sent for a module are damaged. Returns whether one of them came from a store: in that case the
+   * store is not asked for the module again, and files of all stores are checked more strictly.
    */
   doubt(module: string): boolean {
     const { stores } = this.#rules
@@ -78,21 +80,22 @@ export class Sources {
     return isFromStore
   }
 
-  /** No store is asked for module files any more. Returns the names of what they have served. */
+  /** Stops asking stores for module files. Returns the names of the files that they have served. */
   abandonStores(): string[] {
     return this.#rules.stores.flatMap(store => store.abandon())
   }
 
-  /** Says which of the files that they had served were wrong. */
+  /** Reports which of the files that they served were wrong. */
   rejectStored(names: string[]): void {
     for (const store of this.#rules.stores) store.reject(names)
   }
 
-  /** These upstreams are not asked for a module again. Returns whether the list allows to ask somebody else. */
+  /** Stops asking these upstreams for a module. Returns whether the list allows asking another one. */
   distrust(module: string, senders: string[]): boolean {
     for (const sender of senders) this.#distrusted.add(`${sender} ${module}`)
+    const passesOn = ({ next }: Upstream) => next === 'after-any-failure' || this.#rules.afterDistrust === 'next'
     return this.#upstreams.some(
-      ({ label, next }, index) => senders.includes(label) && next === 'after-any-failure' && this.#goesOn(index),
+      (upstream, index) => senders.includes(upstream.label) && passesOn(upstream) && this.#goesOn(index),
     )
   }
 
@@ -106,7 +109,7 @@ export class Sources {
     return undefined
   }
 
-  /** Those that were left out as dark are waited for when nobody else has it. */
+  /** Upstreams that were skipped as unavailable are waited for if no other has it. */
   async #upstream(wanted: Wanted): Promise<Answer> {
     const module = moduleOf(wanted)
     const dark: Upstream[] = []
@@ -117,38 +120,41 @@ export class Sources {
     const { from = 0 } = wanted
     const answer = await walk(this.#upstreams.slice(from), this.#rules.end, async (upstream, place) => {
       if (module !== undefined && this.#distrusted.has(`${upstream.label} ${module}`)) {
-        return { kind: 'failed', trouble: distrust(upstream.label), upstream: upstream.label }
+        const trouble = distrust(upstream.label)
+        return this.#rules.afterDistrust === 'next'
+          ? { kind: 'absent', status: 404, text: trouble.text, upstream: upstream.label }
+          : { kind: 'failed', trouble, upstream: upstream.label }
       }
       const skips = upstream.next === 'after-any-failure' && this.#goesOn(from + place)
       const answer = await upstream.ask(wanted, () => (isFutile() ? 'once' : skips ? 'skip' : 'wait'))
       if (answer.kind === 'absent') isAbsentSomewhere = true
       if (answer.kind === 'failed' && answer.forGo) forGo ??= answer
-      // Elsewhere it is passed on, so that Go says what it cannot read.
+      // Otherwise it is passed on, so that Go reports what it cannot read.
       const trouble = skips ? await misread(wanted, answer) : undefined
       if (trouble) return { kind: 'failed', trouble, upstream: upstream.label }
       if (skips && answer.kind === 'failed' && answer.isDark) dark.push(upstream)
       return answer
     })
     if (answer.kind === 'found') this.#prefixes.found(wanted)
-    // Go goes on from there as it would have done by itself.
+    // Go continues from there as it would without a relay.
     if (answer.kind !== 'found' && forGo !== undefined) return answer === forGo ? forGo : { ...forGo, besides: answer }
     if (answer.kind !== 'failed' || dark.length === 0 || isFutile()) return answer
     const late = await walk(dark, 'none', upstream => upstream.ask(wanted, () => (isFutile() ? 'once' : 'wait')))
     return late.kind === 'found' ? late : answer
   }
 
-  /** Is there anything in the list after this entry that could have a module? */
+  /** Could anything in the list after this entry have a module? */
   #goesOn(index: number): boolean {
     return index < this.#upstreams.length - 1 || this.#rules.end === 'direct'
   }
 }
 
 /**
- * What Go asks for each prefix of a path, as of `go get example.com/a/b@v1.0.0`: `example.com/a/@v/v1.0.0.info`, too. Hardly
- * any of them is a module, and Go waits for all answers.
+ * Go queries every prefix of a path: for `go get example.com/a/b@v1.0.0` also `example.com/a/@v/v1.0.0.info`. Hardly any
+ * of them is a module, but Go waits for all answers.
  */
 class Prefixes {
-  /** What was asked of paths, and found, by the rest of its name. */
+  /** Requested and found paths, by the rest of the name. */
   readonly #asked = new Map<string, Set<string>>()
   readonly #found = new Map<string, Set<string>>()
 
@@ -160,8 +166,10 @@ class Prefixes {
     note(this.#found, wanted)
   }
 
-  /** Is it of no use to wait for this? Nobody knows beforehand that a file is wanted, the same was asked of a longer path, and
-   * that was found, or this is not where it could be looked for. */
+  /**
+   * Is it pointless to wait for this? Yes if the file was not known to be needed, and the same was requested for a longer
+   * path that was found, or that is at least being looked for while another upstream does not have this one.
+   */
   isFutile(wanted: Wanted, known: 'absent-somewhere' | 'unknown'): boolean {
     const query = queryIn(wanted)
     if (query === undefined) return false
@@ -175,13 +183,13 @@ function note(paths: Map<string, Set<string>>, wanted: Wanted): void {
   if (query !== undefined) paths.set(query.rest, (paths.get(query.rest) ?? new Set()).add(query.path))
 }
 
-/** What is fetched ahead is named by go.sum. */
+/** Undefined for prefetched files: go.sum lists those. */
 function queryIn({ name, by }: Wanted): { path: string; rest: string } | undefined {
   const [, path, rest] = /^(.+?)\/(@latest|@v\/list|@v\/[^/]+\.info)$/.exec(name) ?? []
   return path === undefined || rest === undefined || by === 'prefetch' ? undefined : { path, rest }
 }
 
-/** What Go would say of the answer to a query that it cannot read. */
+/** What Go would report for an unreadable answer to a query. */
 export async function misread({ name, path, file }: Wanted, answer: Answer): Promise<Trouble | undefined> {
   if (answer.kind !== 'found' || file !== undefined) return undefined
   const fault = await queryFault(name, answer.content)

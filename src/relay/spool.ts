@@ -7,34 +7,34 @@ import { isAlive, makerOf, makeTemporary, namesOf, sweep, temporaryToken } from 
 import { Content, Pieces } from './content.js'
 import type { Known } from './receive.js'
 
-/** What is noted of a body, so that the rest of it can be asked for. */
+/** Facts recorded about a body, so that the rest of it can be requested. */
 interface Note extends Known {
-  /** What was asked for, and of whom, without credentials. */
+  /** The requested file and its upstream, without credentials. */
   name: string
   upstream: string
 }
 
-/** A body that is there in part, and the name of its file. */
+/** A partially received body, and the name of its file. */
 interface Part {
   file: string
   note: Note
 }
 
-/** Of smaller bodies nothing is noted: to fetch them again costs less. */
+/** Smaller bodies are not recorded: fetching them again costs less. */
 const WORTH_NOTING = 1 << 20
 
 const LARGEST_NOTE = 64 << 10
 
-/** A part lying in the spool for longer than that is of no use. */
+/** Parts that have been in the spool for longer are removed. Milliseconds. */
 const KEPT_FOR = 24 * 60 * 60 * 1000
 
 /**
- * Where bodies wait for cmd/go: a directory for each process, below one that belongs to this user. Parts of large zips
- * that an ended run left there are taken over; whatever else such runs left is removed.
+ * Where bodies wait for cmd/go: one directory per process, below one that belongs to this user. Parts of large zips left
+ * by an ended run are taken over; any other leftovers of such runs are removed.
  */
 export class Spool {
   readonly directory: string
-  /** Parts that an earlier run left, by what they are part of. */
+  /** Parts left by an earlier run, by file and upstream. */
   readonly #parts: Map<string, Part>
   readonly #lasting: boolean
   readonly #pieces = new Pieces()
@@ -48,11 +48,11 @@ export class Spool {
     this.#lasting = lasting
   }
 
-  /** @throws Error of the file system where no directory can be made */
+  /** @throws Error of the file system if no directory can be created */
   static async open(tempDirectory: string): Promise<Spool> {
     const own = await ownDirectory(tempDirectory)
     if (own === undefined) {
-      // What is left of this one is removed with everything else that is temporary.
+      // Leftovers of this one are removed together with all other temporary files.
       return new Spool(await makeTemporary(tempDirectory, 'spool'), { parts: [], lasting: false })
     }
     const { base, directory } = own
@@ -66,7 +66,7 @@ export class Spool {
     return new Spool(directory, { parts, lasting: true })
   }
 
-  /** A body with nothing in it, or with the part of it that an earlier run received from this upstream. */
+  /** An empty body, or one with the part that an earlier run received from this upstream. */
   async content(name: string, upstream: string): Promise<{ content: Content; known: Known | undefined }> {
     const key = keyOf({ name, upstream })
     const part = this.#parts.get(key)
@@ -75,16 +75,16 @@ export class Spool {
     const size = part && (await stat(path).catch(() => undefined))?.size
     if (part === undefined || size === undefined || size > part.note.total)
       return { content: new Content(path, this.#pieces), known: undefined }
-    // Of a whole body the last byte is asked for, by which the upstream says that it is still the same.
+    // For a complete body the last byte is requested again: the answer shows whether it is still the same.
     return { content: new Content(path, this.#pieces, Math.min(size, part.note.total - 1)), known: part.note }
   }
 
-  /** Notes what a run after this one needs to go on with a file of the spool, should this run be ended. */
+  /** Records what a later run needs to continue with a file of the spool if this run is interrupted. */
   async note(file: string, note: Note): Promise<void> {
     if (note.total >= WORTH_NOTING) await writeFile(`${file}.json`, JSON.stringify(note), { mode: 0o600 })
   }
 
-  /** Bytes that are free where the spool lies, or were half a second ago. */
+  /** Free bytes on the disk of the spool, at most half a second old. */
   async free(): Promise<number> {
     if (performance.now() - this.#freeAt > 500) {
       this.#freeAt = performance.now()
@@ -93,23 +93,23 @@ export class Spool {
     return await this.#free
   }
 
-  /** Removes everything, or leaves the parts that a run after this one can go on with. */
+  /** Removes everything, or everything except the parts with which a later run can continue. */
   async close(left: 'nothing' | 'parts'): Promise<void> {
     if (left === 'parts' && this.#lasting) {
       const names = await readdir(this.directory).catch(() => [])
       const useful = new Set(partsIn(names).flatMap(file => [file, `${file}.json`]))
       await Promise.all(names.filter(name => !useful.has(name)).map(name => rm(join(this.directory, name))))
-      // This process may live on, and is done with it.
+      // This process may keep running, but does not need it any more.
       const name = `left-${randomUUID()}`
       if (useful.size > 0) return await rename(this.directory, join(dirname(this.directory), name))
     }
     await rm(this.directory, { recursive: true, force: true, maxRetries: 3 })
-    // The last one closes the door; where others are inside it stays open.
+    // Fails as long as other processes have directories in it.
     if (this.#lasting) await rmdir(dirname(this.directory)).catch(() => undefined)
   }
 }
 
-/** Another run may take the base away just before the directory is made in it. */
+/** Another run may remove the base just before the directory is created in it. */
 async function ownDirectory(tempDirectory: string): Promise<{ base: string; directory: string } | undefined> {
   for (let tries = 1; ; tries++) {
     const base = await ownBase(tempDirectory)
@@ -124,7 +124,7 @@ async function ownDirectory(tempDirectory: string): Promise<{ base: string; dire
   }
 }
 
-/** A directory that only this user can write to: what lies in it is not somebody else's trap. Undefined where it is. */
+/** A directory that only this user can write to, so that its content can be trusted; undefined if there is none. */
 async function ownBase(tempDirectory: string): Promise<string | undefined> {
   const base = baseIn(tempDirectory)
   await makeDirectories(tempDirectory)
@@ -147,7 +147,7 @@ async function isOwn(base: string): Promise<boolean> {
   return uid === undefined || (found.uid === uid && (found.mode & 0o022) === 0)
 }
 
-/** Removes what is of no use to a run any more, for runs that need no spool. Never throws. */
+/** Removes leftovers that no run can use any more, for runs that need no spool. Never throws. */
 export async function sweepSpool(tempDirectory: string): Promise<void> {
   const base = baseIn(tempDirectory)
   if (!(await isOwn(base))) return
@@ -160,7 +160,7 @@ export async function sweepSpool(tempDirectory: string): Promise<void> {
   await rmdir(base).catch(() => undefined)
 }
 
-/** Does a directory of the spool belong to a run that goes on? Where that cannot be known, for a day. */
+/** Does a directory of the spool belong to a running process? If unknown, it is assumed for a day. */
 async function isInUse(directory: string): Promise<boolean> {
   const name = basename(directory)
   const state = makerOf(name)
@@ -170,7 +170,7 @@ async function isInUse(directory: string): Promise<boolean> {
   return isRecent && (state === 'unknown' || isAlive(Number.parseInt(name, 10)))
 }
 
-/** Moves usable parts from the directory of an ended run to the own one. */
+/** Moves usable parts from the directory of an ended run to our own. */
 async function takeOver(from: string, to: string): Promise<Part[]> {
   const names = await readdir(from).catch((): string[] => [])
   const taken: Part[] = []
@@ -183,13 +183,13 @@ async function takeOver(from: string, to: string): Promise<Part[]> {
       await rename(join(from, `${file}.json`), join(to, `${file}.json`))
       taken.push({ file, note })
     } catch {
-      // Another run takes the same one over, or cleans up.
+      // Another run is taking over the same part, or cleaning up.
     }
   }
   return taken
 }
 
-/** Of names in a directory, those of files with a note. */
+/** The names in a directory of files that have a note. */
 function partsIn(names: string[]): string[] {
   const all = new Set(names)
   return names.filter(name => /^[0-9a-f]{32}$/.test(name) && all.has(`${name}.json`))
@@ -203,7 +203,7 @@ async function readNote(file: string): Promise<Note | undefined> {
     const sound = [name, upstream, validator].every(value => typeof value === 'string') && Number.isSafeInteger(total)
     return sound ? { name, upstream, total, validator } : undefined
   } catch {
-    return undefined // Written only in part: the run was killed at that moment.
+    return undefined // Incomplete: the run was killed while writing it.
   }
 }
 

@@ -13,10 +13,10 @@ import { recordOnce } from './record.js'
 import { contentTrouble, faultTrouble, type Trouble, unreadable } from './trouble.js'
 import { type Answer, moduleOf, type Wanted } from './upstream.js'
 
-/** What a store may bring of a project. Until somebody says so, no store is asked. */
+/** What stores may deliver for a project. No store is asked before this is known. */
 export interface TrustPolicy {
   allows: (file: ModuleFile) => boolean
-  /** Will cmd/go compare such a file with a sum file, whatever it is needed for? Else it is compared here. */
+  /** Will cmd/go compare such a file with a sum file in any case? Otherwise it is compared here. */
   isChecked: (file: ModuleFile) => boolean
   sums: Sums
 }
@@ -25,26 +25,26 @@ type Found = Answer & { kind: 'found' }
 type WantedFile = Wanted & { file: ModuleFile }
 
 type Settings = Pick<UpstreamSettings, 'spool' | 'signal' | 'onRequest' | 'onBytes' | 'onSize'> & {
-  /** Is told of the first trouble. */
+  /** Called for the first problem. */
   onTrouble: (store: string, error: StoreError) => void
 }
 
-/** No answer of a checksum database is longer. */
+/** The maximum size of an answer of a checksum database. */
 const MOST_SAID = 1 << 20
 
-/** A module store as the relay asks it: whatever it does, there are still the upstreams. */
+/** A module store as a source of the relay. Its problems never fail a request, because the upstreams remain. */
 export class StoreSource {
   readonly label: string
   readonly #store: ModuleStore
   readonly #settings: Settings
   readonly #served = new Map<string, number>()
   readonly #rejected = new Set<string>()
-  /** `path@version` of what is not asked for any more. */
+  /** `path@version` of modules that are no longer requested from it. */
   readonly #doubted = new Set<string>()
   readonly #strikes = new Strikes()
   #absent = 0
   #isSuspected = false
-  /** What it had served when it was not to be asked any more. */
+  /** The files that it had served when it was abandoned. */
   #abandoned: Set<string> | undefined
   #trouble: StoreError | undefined
 
@@ -55,9 +55,9 @@ export class StoreSource {
   }
 
   /**
-   * The file, if the store has it and it can be what was asked for. As long as nothing was wrong with the stores, the
-   * hashes of zips are left to cmd/go.
-   * @throws the reason of the relay's signal when that aborts.
+   * The file, if the store has it and it is plausible. Until a store has delivered something wrong, hashes of zips are left
+   * to cmd/go.
+   * @throws the reason of the relay's signal when that aborts
    */
   async ask(wanted: WantedFile, vouching: TrustPolicy): Promise<Found | undefined> {
     const { signal } = this.#settings
@@ -96,7 +96,7 @@ export class StoreSource {
     return undefined
   }
 
-  /** What it keeps of the words of a checksum database; they are signed, and cmd/go checks them. */
+  /** An answer of a checksum database kept in the store; it is signed, and cmd/go verifies it. */
   async said(name: string): Promise<Body | undefined> {
     if (this.#strikes.areOut || !isStorable(name)) return undefined
     const { signal, spool } = this.#settings
@@ -110,12 +110,12 @@ export class StoreSource {
     }
   }
 
-  /** cmd/go has received a file of it. */
+  /** Records that cmd/go has received a file from it. */
   hasServed(name: string, bytes: number): void {
     this.#served.set(name, bytes)
   }
 
-  /** Says that a module was rejected. Returns whether it has served a file of that module. */
+  /** Reports that a module was rejected. Returns whether the store has served a file of that module. */
   doubt(module: string, names: string[]): boolean {
     const served = names.filter(name => this.#served.delete(name))
     for (const name of served) this.#rejected.add(name)
@@ -123,25 +123,25 @@ export class StoreSource {
     return served.length > 0
   }
 
-  /** Says that a file which nobody has received is wrong: it is not asked for that module again. */
+  /** Reports that an undelivered file is wrong: the store is not asked for that module again. */
   refuse(name: string, module: string): void {
     this.#rejected.add(name)
     this.#doubted.add(module)
   }
 
-  /** From now on the hashes of its zips are compared here, too: cmd/go stops at the first one that is wrong. */
+  /** From now on the hashes of its zips are compared here as well, because cmd/go stops at the first wrong one. */
   suspect(): void {
     this.#isSuspected = true
   }
 
-  /** It is not asked for module files any more. Returns what it has served, which does not count as that now. */
+  /** Stops asking it for module files. Returns the files that it has served, which no longer count as served. */
   abandon(): string[] {
     this.#abandoned ??= new Set(this.#served.keys())
     this.#served.clear()
     return [...this.#abandoned]
   }
 
-  /** Says which of the files that it had served before were wrong. */
+  /** Reports which of the files that it served before were wrong. */
   reject(names: string[]): void {
     for (const name of names) if (this.#abandoned?.has(name)) this.#rejected.add(name)
   }
@@ -164,7 +164,7 @@ export class StoreSource {
     await this.#store.close()
   }
 
-  /** What is wrong with the temporary directory, or with one file, says nothing of the store. */
+  /** A problem with the temporary directory, or with one file, is not a problem of the store. */
   #note(error: unknown): void {
     if (!(error instanceof StoreError)) return
     this.#strikes.add(error)
@@ -179,7 +179,7 @@ export class StoreSource {
   }
 }
 
-/** A file of a store, and how it is to be looked at. */
+/** How a file of a store is to be checked. */
 export interface Taking extends Pick<UpstreamSettings, 'spool' | 'onBytes' | 'onSize'> {
   file: ModuleFile
   name: string
@@ -188,15 +188,15 @@ export interface Taking extends Pick<UpstreamSettings, 'spool' | 'onBytes' | 'on
   sums: Sums
   /** Compare the hashes of zips, too? */
   isSuspected: boolean
-  /** Whether cmd/go compares the file with a hash of its own accord. Where not, that is done here. */
+  /** Does cmd/go compare the file with a hash by itself? Otherwise that is done here. */
   isCheckedByGo: boolean
 }
 
 type Taken = { content?: Body; trouble?: Trouble | undefined }
 
 /**
- * Takes a file out of a store: one on this machine is only looked at, a stream is received. `trouble` says that it
- * cannot be what was asked for.
+ * Takes a file from a store: a local one is only checked, a stream is received. `trouble` is set if it cannot be the
+ * requested file.
  * @throws StoreError; Error of the file system
  */
 export async function takeStored(stored: StoredFile, taking: Taking): Promise<Taken> {
@@ -206,7 +206,7 @@ export async function takeStored(stored: StoredFile, taking: Taking): Promise<Ta
   return await inOurWords(content, taking)
 }
 
-/** No sum covers an `.info`: cmd/go gets what it would have made of it, and nothing else that stands there. */
+/** No sum covers an `.info` file: cmd/go gets only the fields that it would have written itself. */
 async function inOurWords(content: Body, { file, ...taking }: Taking): Promise<Taken> {
   const trusted = trustedInfo(await content.slice(0, content.length), file.version)
   if ('fault' in trusted) return { content, trouble: faultTrouble(urlOf({ file, ...taking }), trusted.fault) }
@@ -223,7 +223,7 @@ async function bodyOf(text: Buffer, { spool, name, store }: Pick<Taking, 'spool'
 
 async function takeFile(stored: StoredFile, taking: Taking): Promise<Taken> {
   if (stored.kind === 'file') {
-    // Somebody else may have changed it since it was found.
+    // It may have been changed since it was found.
     const content = await StoredBody.open(stored.path)
     return { content, trouble: sizeTrouble(content.length, taking) ?? (await judge(content, taking)) }
   }
@@ -262,12 +262,12 @@ async function receiveStored(
   }
 }
 
-/** cmd/go stops at the first go.mod that is wrong, so those are compared here. */
+/** cmd/go stops at the first wrong go.mod, so these are compared here. */
 async function judge(content: Body, taking: Taking): Promise<Trouble | undefined> {
   const { file, sums, isSuspected, isCheckedByGo } = taking
   const isCompared = file.kind === 'mod' || isSuspected || !isCheckedByGo
   const fault = (await shapeFault(file, content)) ?? (isCompared ? await sumFault(file, content, sums) : undefined)
-  // Of a store that has sent something wrong nothing is passed on that cannot be compared.
+  // Once a store has sent something wrong, nothing from it is passed on that cannot be compared.
   if (fault?.kind === 'odd' && isCheckedByGo && !(isSuspected && fault.hash === 'unknown')) return undefined
   return fault && faultTrouble(urlOf(taking), fault)
 }

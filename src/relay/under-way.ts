@@ -6,11 +6,11 @@ interface Request {
   size: () => { bytes: number; bytesTotal: number | undefined }
 }
 
-/** The requests that were sent and have not come to an end, in the order in which they began. */
+/** The requests that were sent and have not ended, in the order in which they began. */
 export class UnderWay {
   readonly #requests = new Set<Request>()
 
-  /** Returns what ends it. */
+  /** Returns a function that ends it. */
   begin(what: string, size: Request['size']): () => void {
     const request = { what, since: performance.now(), size }
     this.#requests.add(request)

@@ -20,26 +20,28 @@ export type CacheStatus = 'hit' | 'partial' | 'miss' | 'off' | 'skipped' | 'fail
  */
 export type RunMode = 'warm' | 'refresh' | 'lookup' | 'nothing'
 
-/** The Go that was requested, or that the project needed. Sizes in bytes, times in seconds. */
+/** The Go that was requested, or that the project required. Sizes in bytes, times in seconds. */
 export interface GoInstall {
   /** What was requested: `1.26.x`, `stable`. */
   spec: string
-  /** The option that requested it, or the project, whose highest line the Go on PATH did not satisfy. */
+  /** The option that requested it, or `project` if the Go on PATH was older than the project's highest line. */
   from: 'go-version' | 'go-version-file' | 'project'
   /** The file that names the version; absent for `go-version`. */
   file?: string
+  /** The version that the file names, if it is too old to be installed: the newest release is used instead. */
+  tooOld?: string
   /** The release, `1.26.8`. */
   version: string
-  /** Where it came from. `path`: it was there; `store` and `proxy`: it was downloaded and verified in this run. */
+  /** Where it came from. `path`: it was already on PATH; `store` and `proxy`: it was downloaded and verified in this run. */
   source: 'path' | 'tool-cache' | 'store' | 'proxy'
   /** Its GOROOT. */
   root: string
-  /** Of the archive that was downloaded. */
+  /** Size of the downloaded archive. */
   bytes: number
   /** Requests for that archive. */
   attempts: number
   seconds: { list: number; download: number; unpack: number }
-  /** Why it lies in the temporary directory and not in the tool cache: a code of the file system, `busy` for another job, or `none`. */
+  /** Why it is in the temporary directory and not in the tool cache: an error code, `busy` (another job), or `none`. */
   elsewhere?: string
 }
 
@@ -49,7 +51,7 @@ export interface ProjectReport {
   file: string
   /** Runs of `go mod download`; empty if the download was left to the build. */
   attempts: AttemptOutcome[]
-  /** Number of module versions that it needs; absent if unknown. */
+  /** Number of module versions that it needs, also counted for other projects that need them; absent if unknown. */
   modules?: number
   /** Set if its modules could not be downloaded. */
   failure?: Failure
@@ -116,9 +118,9 @@ export interface WarmupReport {
   startedAt: string
   /** Version of this tool. */
   tool: string
-  /** The Go release selected for the project, `1.26.8`; what was asked for, where that could not be installed. */
+  /** The Go release selected for the project, `1.26.8`; the requested version if it could not be installed. */
   goVersion: string
-  /** Absent where the Go on PATH served, and no other was asked for. */
+  /** Absent if the Go on PATH was used, and no other was requested. */
   goInstall?: GoInstall
   mode: RunMode
   /**
@@ -138,6 +140,11 @@ export interface WarmupReport {
   toolchain?: { attempts: AttemptOutcome[] }
   projects: ProjectReport[]
   leftOut: Skipped[]
+  /**
+   * Module versions of all projects, each counted once: `total` are those needed, as named by Go, or those that go.mod
+   * requires if Go could not name them; `restored` came from a store, `downloaded` from the network. Bytes include all
+   * downloaded files.
+   */
   modules: { total: number; restored: number; downloaded: number; bytesDownloaded: number }
   /** The modules downloaded over the network, largest first, at most 20. */
   downloaded: ModuleRecord[]
@@ -158,12 +165,11 @@ export interface WarmupReport {
   unpacker?: UnpackerReport
   /** The timing of each module that arrived in this run; absent if none did. */
   timeline?: Timeline
-  /** Private hosts with credentials, and the resulting settings of Go; absent if there are none. */
-  /** Every request of the relay; absent where there was none. */
+  /** All requests of the relay; absent if there were none. */
   requests?: RequestList
-  /** How busy the CPUs were; absent where the run was too short to see. */
+  /** How busy the CPUs were; absent if the run was too short to measure. */
   cpu?: CpuRecord
-  /** Hosts that were given credentials for, and what follows for Go; absent where none was. */
+  /** Private hosts with credentials, and the resulting settings of Go; absent if there are none. */
   privateHosts?: PrivateReport
   seconds: { prepare: number; restore: number; download: number; save?: number; total: number }
   decision: SaveDecision
@@ -267,15 +273,32 @@ export type RunEvent =
       /** Seconds without any change; absent if something changed. */
       unchangedFor?: number
     }
+  /** Progress of installing Go: likewise. */
+  | {
+      kind: 'progress'
+      phase: 'install'
+      /** The release. */
+      version: string
+      step: 'download' | 'unpack'
+      bytes: number
+      /** As far as sizes are known. */
+      bytesTotal: number
+      seconds: number
+      unchangedFor?: number
+    }
   /** The Go that was asked for, or that the project needs, is there. */
   | { kind: 'go'; install: GoInstall }
-  /** `go-version` is given, so that this file does not count. */
+  /** `go-version` is set, so this file is ignored. */
   | { kind: 'go-version-file-ignored'; file: string }
-  /** GOROOT names another Go than the one that was installed, whose compiler it would use: it is ignored. */
+  /** GOROOT names another Go, whose compiler would be used: it is ignored. */
   | { kind: 'goroot-ignored'; goroot: string }
+  /** No list of releases could be read, for this reason: a Go that is here is used. */
+  | { kind: 'go-unlisted'; version: string; reason: string }
+  /** GOTOOLCHAIN names another release than the one that was asked for: go commands run that one. */
+  | { kind: 'gotoolchain-set'; version: string; gotoolchain: string }
   /** The project needs another Go than the one on PATH, which could not be installed. */
   | { kind: 'go-kept'; version: string; spec: string; file: string; reason: string }
-  /** The Go that was asked for is older than this file requires. */
+  /** The requested Go is older than this file requires. */
   | { kind: 'go-too-old'; version: string; file: string; line: string }
   /** There is no store, and why. */
   | { kind: 'store-off'; reason: string }
@@ -454,7 +477,7 @@ export interface RequestTimes {
   failedTries?: FailedTry[]
   /** Bytes that were not sent again. */
   resumed?: number
-  /** What the upstream said of its own cache. */
+  /** What the upstream said about its own cache. */
   cache?: string
   /** Absent where Go wanted it. */
   wantedBy?: 'prefetch'
@@ -479,7 +502,7 @@ export interface RequestList {
   more: number
 }
 
-/** How busy all CPUs of the machine were together, whoever kept them so. Waits for the disk are not among it. */
+/** How busy all CPUs of the machine were, including other processes, without waits for the disk. */
 export interface CpuRecord {
   count: number
   /** Seconds from one sample to the next. */

@@ -2,12 +2,12 @@ import { cpus } from 'node:os'
 
 /** CPU use of this machine, by all processes. */
 export interface CpuUse {
-  /** From 0 to 1, of all of them. */
+  /** From 0 to 1, for all CPUs together. */
   share: number
   count: number
 }
 
-/** Starts measuring; the returned function gives the use since then. */
+/** Starts measuring; the returned function returns the use since then. */
 export function measureCpuUse(): () => CpuUse {
   const before = busySeconds()
   const began = performance.now()
@@ -19,10 +19,10 @@ export function measureCpuUse(): () => CpuUse {
 }
 
 const FIRST_EVERY = 250
-/** With twice as many, two become one: a long run costs no more than a short one. */
+/** With twice as many, pairs are merged, so that a long run costs no more than a short one. */
 const MOST = 240
 
-/** Samples of how busy the CPUs were, at even distances from the beginning on. */
+/** Samples of how busy the CPUs were, at even intervals from the beginning on. */
 export class CpuSamples {
   /** Milliseconds. */
   #every = FIRST_EVERY
@@ -31,7 +31,7 @@ export class CpuSamples {
   readonly #count = cpus().length
   #timer = this.#start()
 
-  /** Undefined where there is no sample yet. */
+  /** Undefined if there is no sample yet. */
   record(): { count: number; every: number; busy: number[] } | undefined {
     if (this.#busy.length === 0) return undefined
     const busy = this.#busy.map(share => Math.round(share * 100) / 100)
@@ -50,7 +50,7 @@ export class CpuSamples {
     const now = { at: performance.now(), busy: busySeconds() }
     const seconds = ((now.at - this.#last.at) / 1000) * this.#count
     const share = seconds > 0 ? Math.min(1, (now.busy - this.#last.busy) / seconds) : 0
-    // A timer that was late stands for the samples that are missing.
+    // If a timer was late, its sample replaces the missing ones.
     const due = Math.max(1, Math.round((now.at - this.#last.at) / this.#every))
     for (let missing = due; missing > 0; missing--) this.#busy.push(share)
     this.#last = now
@@ -65,7 +65,7 @@ export class CpuSamples {
   }
 }
 
-/** Waits for the disk are not among them. */
+/** Without waits for the disk. */
 function busySeconds(): number {
   return cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0) / 1000
 }

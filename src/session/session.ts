@@ -15,7 +15,7 @@ import { SessionRelay, sourceOf, through } from './relay.js'
 import { SessionUnpacker } from './unpacker.js'
 
 /**
- * What a session is for: a `run` has attempts of its own and ends after `timeout`; `commands` of the user have no time
+ * The purpose of a session: a `run` has its own attempts and ends after `timeout`; `commands` of the user have no time
  * limit, and retry by themselves.
  */
 type Purpose = 'run' | 'commands'
@@ -40,7 +40,7 @@ export class Session implements AsyncDisposable {
   readonly env: GoEnvironment['env']
   /** The variables in it that we set and that name temporary files. */
   readonly granted: GoEnvironment['granted']
-  /** The Go that was installed for it, or was found where it was asked for. */
+  /** The Go that was installed, or found because it was requested. */
   goInstall: GoInstall | undefined
   readonly seconds = { prepare: 0, restore: 0, download: 0 }
   readonly access: PrivateAccess
@@ -104,6 +104,7 @@ export class Session implements AsyncDisposable {
 
   /** Gives Go access to private hosts, and keeps it in the session. */
   async use(go: Go): Promise<Go> {
+    if (this.#go === undefined) this.unpacker.lookAround(go)
     this.#go = await this.access.give(go)
     return this.#go
   }

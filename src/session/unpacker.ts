@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileSystemCode } from '../errors.js'
 import type { Go } from '../go/environment.js'
 import { isFlagOn } from '../go/flags.js'
@@ -7,7 +8,7 @@ import { unpackedBy } from '../go/unchecked.js'
 import { versionLocks } from '../go/version-locks.js'
 import type { ModuleVersion } from '../modcache/module-file.js'
 import { ModulePlacer, type UnpackerRecord } from '../modcache/module-placer.js'
-import { Showing } from '../modcache/show-modules.js'
+import { Showing, type VersionLocks } from '../modcache/show-modules.js'
 import { Staging } from '../modcache/staging.js'
 import type { Places } from '../modcache/tree.js'
 import { Unpacker, workersFor } from '../modcache/unpacker.js'
@@ -23,10 +24,26 @@ export class SessionUnpacker {
   #opening: Promise<ModulePlacer | undefined> | undefined
   #placer: ModulePlacer | undefined
   #close: (() => Promise<void>) | undefined
+  #locks: VersionLocks | undefined
+  #isAlone = false
 
   constructor(options: ResolvedOptions, signal: AbortSignal) {
     this.#options = options
     this.#signal = signal
+  }
+
+  /** Asks, before the run puts anything there, whether others can be at work in the module cache of a Go. */
+  lookAround({ settings: { GOMODCACHE = '' } }: Pick<Go, 'settings'>): void {
+    this.#isAlone = isAlone(GOMODCACHE, this.#options.env)
+  }
+
+  /**
+   * The locks of the module cache, also where the unpacker is disabled.
+   * @param request `path`: where helpers are looked for
+   */
+  locks({ downloadCache, path }: { downloadCache: string; path?: string }): VersionLocks {
+    this.#locks ??= versionLocks({ downloadCache, alone: this.#isAlone, ...(path !== undefined && { path }) })
+    return this.#locks
   }
 
   /** Undefined if it is disabled, on a single core, or if nothing can be staged. */
@@ -52,26 +69,25 @@ export class SessionUnpacker {
   async close(): Promise<void> {
     await this.#opening?.catch(() => undefined)
     await this.#close?.()
+    await this.#locks?.close()
   }
 
   async #open({ go, project, moduleCache, downloadCache }: Target): Promise<ModulePlacer | undefined> {
     const workers = workersFor(this.#options.cores)
     if (this.#options.unpacker === 'false' || workers === 0) return undefined
-    const alone = isAlone({ moduleCache, downloadCache }, this.#options.env)
     const staging = await Staging.make({ downloadCache }).catch(nothingOfTheDisk)
     if (staging === undefined) return undefined
     const directories = isFlagOn(go.settings.GOFLAGS ?? '', 'modcacherw') ? 'writable' : 'read-only'
     const unpacker = new Unpacker({ staging, directories, workers, signal: this.#signal })
     unpacker.start()
-    const locks = versionLocks({ downloadCache, alone })
     this.#close = async () => {
       await unpacker.close()
-      await Promise.all([locks.close(), staging.remove()])
+      await staging.remove()
     }
     this.#placer = new ModulePlacer({
       unpacker,
       staging,
-      showing: new Showing({ moduleCache, downloadCache, staging, locks, directories }),
+      showing: new Showing({ moduleCache, downloadCache, staging, locks: this.locks({ downloadCache }), directories }),
       hashOf: unpackedBy(project, go),
       sums: project.sums,
     })
@@ -80,8 +96,9 @@ export class SessionUnpacker {
 }
 
 /** Is this the only user of a module cache? Yes if it is empty, or on a GitHub-hosted machine, which runs one job. */
-function isAlone({ moduleCache, downloadCache }: Places, env: ResolvedOptions['env']): boolean {
+function isAlone(moduleCache: string, env: ResolvedOptions['env']): boolean {
   if (env.RUNNER_ENVIRONMENT === 'github-hosted') return true
+  const downloadCache = join(moduleCache, 'cache', 'download')
   return namesIn(moduleCache).every(name => name === 'cache') && namesIn(downloadCache).every(name => name === 'sumdb')
 }
 

@@ -25,6 +25,7 @@ import type { Session } from '../session/session.js'
 import { isExact } from '../stores/record.js'
 import { guardCheckout } from './checkout.js'
 import { fetchAhead } from './fetch-ahead.js'
+import { downloadWithoutNetwork } from './local-download.js'
 import { withOthers } from './other-failures.js'
 import type { Plan, ReadyPlan } from './prepare.js'
 import {
@@ -33,7 +34,6 @@ import {
   type Downloads,
   downloadMainModule,
   downloadSideBySide,
-  downloadWithoutNetwork,
   leftToTheBuild,
   noDownloads,
   SIDE_BY_SIDE,
@@ -49,9 +49,14 @@ export async function download(plan: Plan, restored: Restored, session: Session)
   const since = Date.now()
   // A poisoned zip that only Go can read must not fail the build.
   const isJudged = (session.unpacker.record()?.left.odd ?? 0) === 0
-  const isLazy = session.options.verify === 'lazy' && isJudged && hasEverything(plan, restored)
+  const isWhole = hasEverything(plan, restored)
+  const isLazy = session.options.verify === 'lazy' && isJudged && isWhole
+  const selection = isWhole ? 'known' : 'unknown'
   // A relay costs a tenth of a second, and is not needed if an entry had everything.
-  const local = !isLazy && mayNeedNoRelay(restored, session) ? await downloadWithoutNetwork(plan, session) : undefined
+  const local =
+    !isLazy && mayNeedNoRelay(restored, session)
+      ? await downloadWithoutNetwork(plan, session, { selection })
+      : undefined
   if (local?.complete) {
     const { repairs, changed } = local.downloads
     return {
@@ -152,15 +157,11 @@ export async function downloadAll(plan: ReadyPlan, placed: string[], session: Se
   }
 }
 
-const MOST_NAMED = 20
-
 /** Explains failures, and decides which of them do not fail the run. */
 async function explainFailures(all: Download[], { project }: ReadyPlan, session: Session): Promise<Download[]> {
   // If nothing could be warmed, the fault is not a broken fixture.
   const some = project.leftOut.some(one => one.kind !== 'broken') || all.some(one => one.failure === undefined)
-  // A list that is too long to paste does not help.
-  const shown = all.flatMap(({ failure, mainModule }) => (failure ? [] : mainModule.shown))
-  const passed = shown.length > MOST_NAMED ? [] : shown
+  const passed = all.flatMap(({ failure, mainModule }) => (failure ? [] : mainModule.shown))
   return await Promise.all(
     all.map(async one => {
       if (one.failure === undefined) return one
@@ -253,7 +254,11 @@ async function withMissing(
       const { others: _, ...download } = one
       const required = one.mainModule.requires.map(({ path, version }) => `${path}@${version}`)
       const needed = new Set([...required, ...missing]).size
-      return { ...download, failure: missingFailure(missing, { needed, said: one.failure }) }
+      const failure = missingFailure(missing, { needed, said: one.failure })
+      const [module = '', ...rest] = missing
+      // The text of the first lists them all.
+      const others = rest.map(other => ({ ...failure, module: other, text: '' }))
+      return { ...download, failure: { ...failure, module }, ...(others.length > 0 && { others }) }
     }),
   )
 }
@@ -270,7 +275,7 @@ async function missingFor(
   return [...new Set([...lacking, ...asked].map(({ path, version }) => `${path}@${version}`))].sort()
 }
 
-/** What a run without network fails with that lacks these modules; `said` is what Go had to say. */
+/** The failure of an offline run without these modules; `said` is that of Go. */
 export function missingFailure(missing: string[], { needed, said }: { needed: number; said?: Failure }): Failure {
   const [first, ...others] = missing
   const more = missing.length > MOST ? `\nand ${missing.length - MOST} more` : ''

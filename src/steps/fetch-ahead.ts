@@ -14,8 +14,9 @@ import type { ReadyPlan } from './prepare.js'
 import { countModules, tellProgressOf } from './progress.js'
 
 /**
- * Fetches what cmd/go will ask for, and puts it into the module cache: verified and unpacked, so that cmd/go has little
- * left to do. What the sum files do not name, and what did not arrive, cmd/go asks the relay for.
+ * Fetches what cmd/go will request, and puts it into the module cache, verified and unpacked, so that cmd/go has little
+ * left to do. cmd/go requests the rest from the relay: files that the sum files do not list, and files that did not
+ * arrive.
  */
 export async function fetchAhead(
   expectations: Expectation[],
@@ -48,7 +49,7 @@ export async function fetchAhead(
   }
 }
 
-/** Tells how far it is, as Go's download does afterwards: what was fetched, and what was verified, of all projects. */
+/** Reports the progress of all projects, in the same way as Go's download afterwards: fetched bytes, verified modules. */
 function tellFetching({
   plan,
   relay,
@@ -91,12 +92,12 @@ async function deliverTo(target: Target, file: ModuleFile, content: Body): Retur
     return await place(placement, file, text)
   }
   if (!sums.allows(file)) return 'left'
-  // No sum covers it: what is kept is what cmd/go would have made of it.
+  // No sum covers it: only the fields that cmd/go would have written itself are kept.
   const trusted = trustedInfo(text, file.version)
   return 'fault' in trusted ? 'left' : await place(placement, file, trusted.text)
 }
 
-/** What cannot be written is left to cmd/go, which says so. */
+/** Files that cannot be written are left to cmd/go, which reports the error. */
 async function place(placement: Placement, file: ModuleFile, text: Buffer): ReturnType<Deliver> {
   try {
     const became = await placement.place(moduleFileName(file), [text])
@@ -120,7 +121,7 @@ async function deliverZip(placer: ModulePlacer, file: ModuleFile, content: Body)
     await content.saveAs(staged)
   } catch (error) {
     if (fileSystemCode(error) === undefined) throw error
-    // A copy that ran out of space would keep Go from what it needs.
+    // An incomplete copy on a full disk would take space that Go needs.
     await rm(staged, { force: true })
     return 'left'
   }

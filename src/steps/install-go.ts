@@ -3,30 +3,30 @@ import { type ResolvedOptions, resolveOptions } from '../options/resolve.js'
 import type { WarmupOptions } from '../options/table.js'
 import type { GoInstall } from '../report/report.js'
 import { openSession } from '../session/session.js'
-import { goOnPath, settingsForLater } from './provide-go.js'
+import { ownGoOnPath, settingsForLater } from './provide-go.js'
 import type { RelayOptions } from './start-relay.js'
 
-/** Which Go is wanted, where it may come from, and how patient to be. One of `goVersion` and `goVersionFile` has to be set. */
+/** The requested Go, its allowed sources, and the retry settings. One of `goVersion` and `goVersionFile` must be set. */
 export type InstallGoOptions = Omit<RelayOptions, 'relay' | 'modcacherw'> &
-  Pick<WarmupOptions, 'offline' | 'store' | 's3Endpoint' | 's3Region' | 's3PathStyle' | 'timeout'>
+  Pick<WarmupOptions, 'offline' | 'progressEvery' | 'store' | 's3Endpoint' | 's3Region' | 's3PathStyle' | 'timeout'>
 
-/** A Go that can be used. */
+/** A usable Go. */
 export interface ReadyGo extends GoInstall {
   /** Variables that commands need beside its `bin` directory on PATH, so that they use no other Go. */
-  env: { GOTOOLCHAIN?: 'local'; GOROOT?: '' }
+  env: { GOTOOLCHAIN?: 'local'; GOROOT?: string }
 }
 
 /**
  * Finds a release of Go on PATH or in the tool cache (RUNNER_TOOL_CACHE, else below the user's cache directory), or downloads
  * it from the stores and module proxies, verifies it with the checksum database or with `goChecksum`, and installs it in the
  * tool cache.
- * @throws WarmupError `bad-option` for options that cannot be meant; `no-go`, with a `failure`, where it cannot be installed
+ * @throws WarmupError `bad-option` for invalid options; `no-go`, with a `failure`, if it cannot be installed
  */
 export async function installGo(given: InstallGoOptions): Promise<ReadyGo> {
   return await installGoWith(resolveOptions({ store: 'off', ...given }))
 }
 
-/** Likewise, with options that were resolved before. */
+/** The same with resolved options. */
 export async function installGoWith(options: ResolvedOptions): Promise<ReadyGo> {
   const [{ wishOf }, { installWish }] = await Promise.all([import('./wanted-go.js'), import('./install-wanted.js')])
   const wish = await wishOf(options)
@@ -35,7 +35,7 @@ export async function installGoWith(options: ResolvedOptions): Promise<ReadyGo> 
   }
   try {
     await using session = await openSession(options)
-    const onPath = await goOnPath(session)
+    const onPath = await ownGoOnPath(session)
     const install = await installWish(wish, onPath instanceof WarmupError ? undefined : onPath, session)
     return { ...install, env: await settingsForLater(install, options.env) }
   } catch (cause) {

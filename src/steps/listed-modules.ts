@@ -6,6 +6,7 @@ import { fromEmptyDirectory } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
 import { isFlagOn } from '../go/flags.js'
 import { lookedUpBy } from '../go/unchecked.js'
+import { TOOLCHAIN_MODULE } from '../modcache/module-file.js'
 import { Sums } from '../modcache/sum-file.js'
 import type { ListedModule } from '../options/listed-module.js'
 import { isTimeout } from '../process.js'
@@ -60,8 +61,11 @@ export async function downloadListed(
   session: Session,
 ): Promise<ListedOutcome> {
   const project = { directory: await emptyModule(parent), goWork: 'off' }
-  const got = await runDownload({ ...how, project, args: ['get', listed.module] }, session)
-  const outcome = got.failure ? got : await runDownload({ ...how, project, args: [...DOWNLOAD, 'all'] }, session)
+  // Nothing can require a release of Go.
+  const isRelease = listed.path === TOOLCHAIN_MODULE
+  const got = isRelease ? undefined : await runDownload({ ...how, project, args: ['get', listed.module] }, session)
+  const args = [...DOWNLOAD, isRelease ? listed.module : 'all']
+  const outcome = got?.failure ? got : await runDownload({ ...how, project, args }, session)
   if (outcome.failure) return { kind: 'failed', failure: await session.explain(outcome.failure) }
   return { kind: 'had', module: meantBy(listed, outcome.modules) }
 }

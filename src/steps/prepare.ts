@@ -96,7 +96,7 @@ export async function prepare(
   }
 }
 
-/** What is planned where there is no Go. */
+/** The plan of a run without Go. */
 export function withoutGo({ failure, spec }: { failure: Failure; spec: string }, { env }: Session): Plan {
   return {
     go: { binary: '', version: spec, settings: {}, env },
@@ -119,7 +119,7 @@ function moduleCacheOf({ settings }: Go): string {
   })
 }
 
-/** Go says so as well, but not that it was asked for by name. */
+/** Go reports this as well, but not that the version was requested explicitly. */
 function tellTooOld(go: Go, scanned: Scanned[], session: Session): void {
   const highest = highestOf(scanned, ({ go: line = '' }) => line)
   if (session.goInstall === undefined || go.settings.GOTOOLCHAIN !== 'local' || highest === undefined) return
@@ -142,7 +142,7 @@ const openWay = (session: Session) => async () => {
   return way
 }
 
-/** What the module cache does not have is only looked for on PATH: Go would make directories and locks for it. */
+/** A toolchain missing from the module cache is only looked for on PATH: Go would create directories and locks for it. */
 const presentWay = (go: Go) => async (version: string) => {
   const there = await readdir(join(moduleCacheOf(go), 'golang.org')).catch(() => [])
   const isThere = there.some(name => name.startsWith(`toolchain@v0.0.1-go${version}.`))
@@ -194,7 +194,7 @@ async function keyFiles(project: Project, { options: { workingDirectory }, env }
 
 /**
  * The root that makes paths independent of the working directory: the directory of the job's checkouts, or the outermost
- * repository, since submodules are projects of their own; the working directory without either.
+ * repository, since submodules are separate projects; the working directory without either.
  */
 function repositoryRoot(workingDirectory: string, { GITHUB_WORKSPACE }: Record<string, string>): string {
   const up = GITHUB_WORKSPACE ? relative(realOf(workingDirectory), realOf(GITHUB_WORKSPACE)) : undefined

@@ -19,33 +19,49 @@ export interface Preview {
   goVersion: string
   /** go.mod and go.work files, relative to the working directory. */
   projects: string[]
-  /** Absent where the project could not be read. */
+  /** Absent if the project could not be read. */
   keys?: { primary: string; restore: string[] }
-  /** Module versions that go.mod requires: those that the module cache has, those that a store would bring, and the rest. */
+  /** Module versions that go.mod requires: those in the module cache, those that stores would provide, and the rest. */
   modules: { total: number; present: number; restored: number; downloaded: number }
   /** What would be downloaded from the upstreams, each as `path@version`; empty with `offline`. */
   download: string[]
-  /** Those of them that would be downloaded whatever the module cache has, because of `refresh`. */
+  /** Those of them that would be downloaded even if the module cache has them, because of `refresh`. */
   refresh: string[]
   /** Lines of `extra-modules`, which would be downloaded as far as they are not here, with all that they need; absent without any. */
   extraModules?: string[]
   stores: PreviewedStore[]
-  /** Why nothing can be said, or what a run would fail with: the project cannot be read, its Go is missing, or modules are. */
+  /** Why the run cannot be predicted, or would fail: the project cannot be read, or its Go or modules are missing. */
   failure?: Failure
 }
 
-/** What a store would bring. */
+/** What a store would provide. */
 export interface PreviewedStore {
   store: string
-  /** Modules; of an older entry nobody knows before it was read. */
+  /** Number of modules; unknown for an older entry before it is read. */
   restored: number | 'unknown'
   /** The entry that would be restored. */
   key?: string
   problem?: StoreTrouble
 }
 
+function unknown(goVersion: string, failure: Failure): Preview {
+  const modules = { total: 0, present: 0, restored: 0, downloaded: 0 }
+  return { schema: 1, goVersion, projects: [], modules, download: [], refresh: [], stores: [], failure }
+}
+
+/** A run would install Go first; what it would download then depends on the project's files as that Go reads them. */
+export function withoutGo(spec: string): Preview {
+  return unknown(spec, {
+    class: 'toolchain',
+    retryable: false,
+    cause: `Go ${spec} is not on PATH and not in the tool cache; a run would install it first.`,
+    hint: 'Run without `--dry-run`, or install it before: `go-mod-warmup env` with the same `--go-version`.',
+    text: '',
+  })
+}
+
 /**
- * Looks what a run with these options would restore, and what it would download. Nothing is written or downloaded.
+ * Determines what a run with these options would restore and download. Nothing is written or downloaded.
  * @throws WarmupError `bad-option` for a pattern of `refresh` that matches no module of the project
  */
 export async function preview(
@@ -58,19 +74,7 @@ export async function preview(
     extraModules: { listed },
   }: Pick<ResolvedOptions, 'stores' | 'offline' | 'refresh' | 'extraModules'>,
 ): Promise<Preview> {
-  if (plan.failure) {
-    const modules = { total: 0, present: 0, restored: 0, downloaded: 0 }
-    return {
-      schema: 1,
-      goVersion: plan.go.version,
-      projects: [],
-      modules,
-      download: [],
-      refresh: [],
-      stores: [],
-      failure: why(plan),
-    }
-  }
+  if (plan.failure) return unknown(plan.go.version, why(plan))
   const { project, keys, go, downloadCache } = plan
   const modules = new Map(requirementsOf(project).map(module => [nameOf(module), module]))
   const again = new Set(selectedModules(plan, { refresh }).map(nameOf))
@@ -88,7 +92,7 @@ export async function preview(
   }
   const unserved = left.map(nameOf).sort()
   const isOffline = offline === 'true'
-  // What an older entry has is known once it is read.
+  // The content of an older entry is unknown before it is read.
   const fails = isOffline && unserved.length > 0 && !told.some(({ restored }) => restored === 'unknown')
   const download = isOffline ? [] : [...again, ...unserved].sort()
   return {

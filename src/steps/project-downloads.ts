@@ -6,16 +6,13 @@ import {
   type DownloadRequest,
   download,
 } from '../go/download.js'
-import { cutOff } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
 import type { Broken, Skipped } from '../go/left-out.js'
 import type { MainModule } from '../go/main-module.js'
-import { areAllPresent, filesOf, presentFiles } from '../modcache/module-file.js'
 import { type Repair, repairTrees } from '../modcache/repair.js'
 import { findBrokenTrees } from '../modcache/tree.js'
 import type { Session } from '../session/session.js'
 import type { FilesRecord } from '../stores/record.js'
-import { guardCheckout } from './checkout.js'
 import type { ReadyPlan } from './prepare.js'
 
 /** The outcome of the download of one main module or workspace. */
@@ -118,48 +115,11 @@ export async function downloadSideBySide(
   return { all: again, trees }
 }
 
-/**
- * Recognises a module cache that already has everything: lets Go check and unpack it without network access, reporting
- * only progress. `complete` is false if something is missing or wrong; nothing is lost then, because Go keeps its work.
- */
-export async function downloadWithoutNetwork(
-  plan: ReadyPlan,
-  session: Session,
-): Promise<{ complete: false; changed: string[] } | { complete: true; downloads: Downloads }> {
-  const incomplete = { complete: false as const, changed: [] }
-  if (plan.project.mainModules.some(one => one.definitions.length === 0)) return incomplete
-  if (!mayBeWarm(plan)) return incomplete
-  const since = Date.now()
-  const once = {
-    env: cutOff(plan.go.env),
-    moduleCache: plan.moduleCache,
-    patience: { ...session.options.patience, maxAttempts: 1 },
-  }
-  const { result, changed, lacking } = await guardCheckout(plan, session, usable =>
-    downloadSideBySide(usable, session, (mainModule, earlier) =>
-      downloadMainModule(mainModule, { ...once, earlier, onEvent: tellProgress(mainModule.shown, session) }, session),
-    ),
-  )
-  const { all, trees } = result
-  if (all.some(one => one.failure !== undefined)) return { complete: false, changed }
-  session.lap('download')
-  return { complete: true, downloads: { ...noDownloads(all), repairs: trees, changed, lacking, since } }
-}
-
 /** Reports only the progress of a download. */
 export function tellProgress(project: string, session: Session): (event: DownloadEvent) => void {
   return event => {
     if (event.kind === 'progress') session.tell({ ...event, project })
   }
-}
-
-/** Only Go knows what workspaces select, so it is asked once something is present. */
-function mayBeWarm({ downloadCache, project }: ReadyPlan): boolean {
-  return project.mainModules.every(({ requires, goWork }) =>
-    goWork === 'off' || requires.length === 0
-      ? areAllPresent(downloadCache, requires)
-      : presentFiles(downloadCache, filesOf(requires)).length > 0,
-  )
 }
 
 /** The downloads that count: a failure of them fails the run. */

@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path'
 import { WarmupError } from '../errors.js'
 import type { Scanned } from '../go/discovery.js'
 import { interruption } from '../go/download.js'
-import { type Go, leavingWritable, probeGo } from '../go/environment.js'
+import { type Go, leavingWritable, probeGo, rootOnPath } from '../go/environment.js'
 import type { Failure } from '../go/failures/failures.js'
 import { refuseBadUsers } from '../go/goproxy.js'
 import { scanProject } from '../go/project.js'
@@ -18,7 +18,7 @@ import type { GoWish } from './wanted-go.js'
 
 /** Go, or why it could not be installed. */
 export type Provided =
-  /** `scanned` where the project had to be looked at for it. */
+  /** `scanned`: the project, if it had to be read for this. */
   { kind: 'there'; go: Go; scanned?: Scanned[] | undefined } | { kind: 'failed'; failure: Failure; spec: string }
 
 /**
@@ -27,10 +27,8 @@ export type Provided =
  * @throws WarmupError `no-go` if there is none and nothing names a version; `bad-option` for invalid settings of it
  */
 export async function provideGo(session: Session): Promise<Provided> {
-  const { goVersion, goVersionFile } = session.options
   const wish = await wishOf(session)
-  if (goVersion !== '' && goVersionFile !== '') session.tell({ kind: 'go-version-file-ignored', file: goVersionFile })
-  const onPath = await goOnPath(session)
+  const onPath = await (wish ? ownGoOnPath(session) : goOnPath(session))
   const go = onPath instanceof WarmupError ? undefined : onPath
   const { wish: needed, scanned }: Need = wish ? { wish } : await neededBy(go, session)
   if (needed === undefined) {
@@ -55,9 +53,11 @@ export async function provideGo(session: Session): Promise<Provided> {
       return await use(go)
     }
     if (failure === undefined) throw isAsked ? error : onPath
-    // The version came from the project: what is missing first is any Go.
+    // The version came from the project, so the message is about the missing Go.
     const cause =
-      onPath instanceof WarmupError && !isAsked ? `${sentence(onPath.message)} ${failure.cause}` : failure.cause
+      onPath instanceof WarmupError && !isAsked
+        ? `${sentence(onPath.message)} ${wanted.file} requires Go ${wanted.tooOld ?? wanted.text}. ${failure.cause}`
+        : failure.cause
     return { kind: 'failed', failure: { ...failure, cause }, spec: wanted.text }
   }
 
@@ -85,7 +85,7 @@ export async function useGoOnPath(session: Session, base?: Go['env']): Promise<G
 export async function findWantedGo(session: Session): Promise<Go> {
   const wish = await wishOf(session)
   if (wish === undefined) return await findGo(session)
-  const onPath = await goOnPath(session)
+  const onPath = await ownGoOnPath(session)
   return withOptions(await install(wish, onPath instanceof WarmupError ? undefined : onPath, session), session)
 }
 
@@ -107,7 +107,7 @@ export function refuseSettings({ settings: { GOPROXY, GOSUMDB } }: Go): void {
 
 const sentence = (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}.`
 
-/** Most runs ask for none, and load nothing of all that. */
+/** Most runs do not need this, and do not load it. */
 async function wishOf({ options }: Session): Promise<GoWish | undefined> {
   const { goVersion, goVersionFile, goChecksum } = options
   if (goVersion === '' && goVersionFile === '' && goChecksum === '') return undefined
@@ -119,7 +119,7 @@ interface Need {
   scanned?: Scanned[] | undefined
 }
 
-/** What the project needs beyond the Go on PATH. Where Go may fetch another by itself (GOTOOLCHAIN), that is left to it. */
+/** What the project requires beyond the Go on PATH. If Go may download it itself (GOTOOLCHAIN), that is left to Go. */
 async function neededBy(go: Go | undefined, session: Session): Promise<Need> {
   const { options, signal } = session
   if (go === undefined) {
@@ -134,7 +134,7 @@ async function neededBy(go: Go | undefined, session: Session): Promise<Need> {
     )
   }
   if (go.settings.GOTOOLCHAIN !== 'local') return {}
-  // What is wrong with the project is found again, and told, where it is read.
+  // Errors in the project are found again, and reported, when it is read.
   const scanned = await scanProject(go, { ...options, signal }).catch(() => undefined)
   const highest = scanned && highestOf(scanned, goLine)
   if (highest === undefined || compareGoVersions(highest.line, go.version) <= 0) return { scanned }
@@ -146,11 +146,23 @@ async function neededBy(go: Go | undefined, session: Session): Promise<Need> {
 const goLine = ({ go }: Scanned['lines']) => newestLine({ go, toolchain: undefined })
 
 /** Why there is none that can be used is an answer, too. */
-export async function goOnPath({ env, options, signal }: Session): Promise<Go | WarmupError> {
+export async function goOnPath({
+  env,
+  options,
+  signal,
+}: Pick<Session, 'env' | 'options' | 'signal'>): Promise<Go | WarmupError> {
   return await probeGo(env, { tempDirectory: options.tempDirectory, signal }).catch(error => {
     if (error instanceof WarmupError && error.code === 'no-go' && !signal.aborted) return error
     throw error
   })
+}
+
+/** Likewise, of one that was asked for: as it is in its own tree, whatever GOROOT names. */
+export async function ownGoOnPath(session: Session): Promise<Go | WarmupError> {
+  const { env, options, signal } = session
+  if ((await setGoroot(env)) === undefined) return await goOnPath(session)
+  const root = await rootOnPath(env, { tempDirectory: options.tempDirectory, signal })
+  return await goOnPath({ env: root === undefined ? env : { ...env, GOROOT: root }, options, signal })
 }
 
 async function install(wish: GoWish, onPath: Go | undefined, session: Session): Promise<Go> {
@@ -161,13 +173,12 @@ async function install(wish: GoWish, onPath: Go | undefined, session: Session): 
   return await probeGo(env, { tempDirectory: session.options.tempDirectory, signal: session.signal })
 }
 
-/** The environment in which this Go is the one that is used, and no other takes its place. */
+/** The environment in which this Go, and no other, is used. */
 async function environmentOf(install: GoInstall, session: Session): Promise<Go['env']> {
-  const { GOROOT, ...others } = await settingsForLater(install, session.env)
-  const env: Go['env'] = { ...session.env, ...others }
-  if (GOROOT !== undefined) {
-    session.tell({ kind: 'goroot-ignored', goroot: session.env.GOROOT ?? '' })
-    delete env.GOROOT
+  const settings = await settingsForLater(install, session.env)
+  const env: Go['env'] = { ...session.env, ...settings }
+  if (settings.GOROOT !== undefined) {
+    session.tell({ kind: 'goroot-ignored', goroot: (await setGoroot(session.env))?.path ?? '' })
   }
   if (install.source === 'path') return env
   const path = pathName(env)
@@ -184,24 +195,37 @@ export async function jobWithGo(
   return { ...options.env, [path]: env[path], ...(await settingsForLater(goInstall, options.env)) }
 }
 
-/** As it is spelled there: Windows takes any. */
+/** The spelling in the environment: on Windows, names are case-insensitive. */
 export const pathName = (env: Record<string, string | undefined>) =>
   Object.keys(env).find(name => (process.platform === 'win32' ? name.toUpperCase() : name) === 'PATH') ?? 'PATH'
 
 /**
  * What has to be set beside PATH, so that later commands use this Go and no other: GOTOOLCHAIN, where nobody sets it, and
- * an empty GOROOT, where that names another Go, whose compiler would be used.
+ * GOROOT, where that names another Go, whose compiler would be used: an empty one, or, against the settings file of Go, its
+ * own.
  */
 export async function settingsForLater(
-  { root, source }: GoInstall,
+  { root }: GoInstall,
   env: Record<string, string | undefined>,
-): Promise<{ GOTOOLCHAIN?: 'local'; GOROOT?: '' }> {
-  const isForeign = Boolean(env.GOROOT) && source !== 'path' && !(await isSame(env.GOROOT ?? '', root))
-  const isSet = await setsToolchain(env)
-  return { ...(!isSet && { GOTOOLCHAIN: 'local' as const }), ...(isForeign && { GOROOT: '' as const }) }
+): Promise<{ GOTOOLCHAIN?: 'local'; GOROOT?: string }> {
+  const [set, isSet] = await Promise.all([setGoroot(env), setsToolchain(env)])
+  const isForeign = set !== undefined && !(await isSame(set.path, root))
+  return {
+    ...(!isSet && { GOTOOLCHAIN: 'local' as const }),
+    ...(isForeign && { GOROOT: set.isInFile ? root : '' }),
+  }
 }
 
-/** Do the environment or the user's settings of Go say which toolchain is used? */
+/** What the environment or the user's settings of Go set GOROOT to. Go takes an empty variable for none. */
+async function setGoroot(
+  env: Record<string, string | undefined>,
+): Promise<{ path: string; isInFile: boolean } | undefined> {
+  const inFile = (await settingsFile(env, process.platform)).get('GOROOT')
+  const path = env.GOROOT || inFile
+  return path ? { path, isInFile: Boolean(inFile) } : undefined
+}
+
+/** Is GOTOOLCHAIN set in the environment or in the user's settings of Go? */
 async function setsToolchain(env: Record<string, string | undefined>): Promise<boolean> {
   return Boolean(env.GOTOOLCHAIN) || (await settingsFile(env, process.platform)).has('GOTOOLCHAIN')
 }

@@ -157,9 +157,9 @@ function notReplaced(what: string, text: string): Failure {
   }
 }
 
-/** Freshly downloaded modules, in a module cache of their own. */
+/** Freshly downloaded modules, in a separate module cache. */
 interface FreshModules {
-  /** GOMODCACHE/cache/download of it. */
+  /** Its GOMODCACHE/cache/download. */
   downloadCache: string
   /** Failed downloads, by `path@version`. */
   failed: Map<string, Failure>

@@ -10,9 +10,10 @@ import type { LookupRequest } from '../stores/entry-store.js'
 import type { StoreProblem } from '../stores/problem.js'
 import { type EntryRecord, isExact, isUseless, type NotAskedReason, nothingFrom } from '../stores/record.js'
 import { extrasTrust } from './extras.js'
+import { downloadWithoutNetwork } from './local-download.js'
 import type { Plan, ReadyPlan } from './prepare.js'
 import { countModules, tellProgressOf } from './progress.js'
-import { type Downloads, downloadWithoutNetwork } from './project-downloads.js'
+import type { Downloads } from './project-downloads.js'
 import { removeMisread } from './without-cached.js'
 
 /** The state of the module cache before the download. */
@@ -51,7 +52,7 @@ export async function restore(plan: Plan, session: Session): Promise<Restored> {
   }
   if (options.offBecause !== undefined) session.tell({ kind: 'store-off', reason: options.offBecause })
   const misread = removeMisread(plan, session)
-  const warm = await downloadWithoutNetwork(plan, session)
+  const warm = await downloadWithoutNetwork(plan, session, { selection: 'unknown' })
   if (warm.complete) {
     if (options.stores.length > 0) session.tell({ kind: 'warm' })
     return { kind: 'warm', entries: [], asks: 'not-needed', downloads: warm.downloads }
@@ -65,8 +66,9 @@ export async function restore(plan: Plan, session: Session): Promise<Restored> {
     // Only where nothing is left to download will the build be the first to unpack.
     const exact = options.verify === 'lazy' ? 'hash' : 'tree'
     const { downloadCache } = plan
+    const locks = session.unpacker.locks({ downloadCache })
     const extras = extrasTrust(plan.go, options)
-    return await store.restore({ ...asked, downloadCache, allows, placer, exact, extras, onProgress })
+    return await store.restore({ ...asked, downloadCache, allows, placer, locks, exact, extras, onProgress })
   })
   const unchecked = await removeUnchecked(plan, namesOf(entries), session)
   session.lap('restore')

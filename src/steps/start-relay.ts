@@ -45,6 +45,8 @@ export interface StartedRelay {
    * `caFile`, and PATH, GOTOOLCHAIN and GOROOT if a Go version was requested.
    */
   env: Record<string, string>
+  /** The release of Go that was requested, if one was. */
+  goVersion?: string
   /** The record of its requests so far; undefined without a relay. */
   record: () => RelayRecord | undefined
   /** Closes it and ends all requests. */
@@ -75,6 +77,10 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
       unavailable(error)
       return { relay: undefined, env: go.env }
     })
+    const { goInstall } = session
+    if (goInstall?.elsewhere !== undefined) {
+      session.atEnd(async () => await (await import('./install-wanted.js')).removeTemporaryGo(goInstall))
+    }
     // The user's command gets only those settings that lead it to the relay, and away from everything else.
     const { GOPROXY = '', GONOPROXY = '', GODEBUG = '' } = env
     const isOffline = options.offline === 'true' || relay?.isOffline
@@ -93,6 +99,7 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
         ...((relay !== undefined || isOffline) && { GOPROXY }),
         ...(isOffline && { GONOPROXY, GODEBUG }),
       },
+      ...(session.goInstall && { goVersion: session.goInstall.version }),
       record: () => session.relay.record(),
       close: () => session.close(),
     }

@@ -1,11 +1,11 @@
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ModuleFile, moduleFileName, parseModuleFile } from '../modcache/module-file.js'
-import { bytesOf, withRegularFile } from '../modcache/regular-file.js'
+import { bytesOf, readText, withRegularFile } from '../modcache/regular-file.js'
 import { Sums } from '../modcache/sum-file.js'
 import { sumFault } from '../modcache/validate.js'
 
-/** By their names below the download cache: zips that nobody has read in a run, and the hashes that each may have. */
+/** Zips that were not read in a run, by name below the download cache, with their allowed hashes. */
 export type UnreadZips = Record<string, string[]>
 
 interface Looked {
@@ -38,19 +38,32 @@ export function unreadZips(names: Iterable<string>, { downloadCache, sums, began
  */
 export function soundOf(unread: UnreadZips, downloadCache: string): (name: string) => Promise<boolean> {
   const known = new Map<string, Promise<boolean>>()
-  const look = async (name: string, hashes: string[]) => {
-    const file = parseModuleFile(name)
-    if (file === undefined) return false
-    const sums = new Sums(new Map([[`${file.path}@${file.version}`, new Set(hashes)]]))
-    const path = join(downloadCache, moduleFileName(file))
-    const fault = await withRegularFile(path, 'refuse', open => sumFault(file, bytesOf(open), sums))
-    return fault === undefined || fault.kind === 'odd'
-  }
   return async name => {
     const hashes = Object.hasOwn(unread, name) ? unread[name] : undefined
     if (hashes === undefined) return true
-    const looking = known.get(name) ?? look(name, hashes)
+    const looking = known.get(name) ?? hasOneOf(hashes, name, downloadCache)
     known.set(name, looking)
     return await looking
   }
+}
+
+/**
+ * Tells the same of files in a module cache of which only cmd/go knows the right hashes: whether a zip still has the hash
+ * that cmd/go noted beside it, before the zip got its name.
+ * @throws Error of the file system
+ */
+export async function isAsNoted(name: string, downloadCache: string): Promise<boolean> {
+  if (!name.endsWith('.zip')) return true
+  const noted = `${join(downloadCache, name)}hash`
+  if (!lstatSync(noted, { throwIfNoEntry: false })?.isFile()) return false
+  return await hasOneOf([await readText(noted)], name, downloadCache)
+}
+
+async function hasOneOf(hashes: string[], name: string, downloadCache: string): Promise<boolean> {
+  const file = parseModuleFile(name)
+  if (file === undefined) return false
+  const sums = new Sums(new Map([[`${file.path}@${file.version}`, new Set(hashes)]]))
+  const path = join(downloadCache, moduleFileName(file))
+  const fault = await withRegularFile(path, 'refuse', open => sumFault(file, bytesOf(open), sums))
+  return fault === undefined || fault.kind === 'odd'
 }

@@ -28,7 +28,7 @@ import { StoreError } from './problem.js'
 import type { EntryRecord, RefusalReason } from './record.js'
 
 const PIECE = 256 << 10
-/** What is read at once, and not worth a visit to another thread. */
+/** Bytes read at once; shorter content is not worth a switch to another thread. */
 const SMALL = 64 << 10
 
 interface Packable {
@@ -39,11 +39,10 @@ interface Packable {
 }
 
 /**
- * Looks at what is to be packed, and reads it once the archive is read. That is as actions/toolkit would make it: a tar
- * of `modules/…` in zstd. What the run says of itself comes first, so that an entry of which only the beginning is left
- * still tells who saved it.
- * @throws Error when one is no module file or is not there: an entry that lacks a file would lack it for ever. Reading
- * throws for a file that changed or is gone, and the signal's reason when it aborts.
+ * Checks the files to pack, and reads them when the archive is read. The format is that of actions/toolkit: a tar of
+ * `modules/…` in zstd. The record of the run comes first, so that even a truncated entry shows who saved it.
+ * @throws Error if one is missing or not a module file: an entry without a file would lack it for ever. Reading throws for a
+ * file that changed or is gone, and the signal's reason when it aborts.
  */
 export function pack(
   { downloadCache, files, extras, origin }: Pick<SaveRequest, 'downloadCache' | 'files' | 'extras' | 'origin'>,
@@ -77,7 +76,7 @@ async function* packed(
   const archive = startTar()
   const left = new AbortController()
   const { ZSTD_c_compressionLevel: level, ZSTD_c_checksumFlag: checksum } = constants
-  // Zips are compressed already: a higher level takes time and saves nothing. By its checksum a damaged entry is known.
+  // Zips are already compressed: a higher level takes time and saves nothing. The checksum reveals a damaged entry.
   const compressed = createZstdCompress({ chunkSize: PIECE, params: { [level]: 1, [checksum]: 1 } })
   const stopped = AbortSignal.any([signal, left.signal])
   // To Node it is a stream like its own; only the types are of another family.
@@ -126,22 +125,22 @@ async function stream(archive: Pack, { name, path, bytes }: Packable): Promise<v
   )
 }
 
-/** What came out of an archive, whole or up to where it broke. */
+/** The content of an archive, complete or up to where it broke. */
 type Unpacked = Pick<
   EntryRecord,
   'served' | 'kept' | 'refusals' | 'refused' | 'rejected' | 'outside' | 'origin' | 'extras'
 > & {
   unneeded: number
-  /** What ended the reading before the end: a StoreError, or an error of the file system where files are placed. */
+  /** Why reading ended early: a StoreError, or an error of the file system where files are placed. */
   broken?: unknown
 }
 
 type Member = Extract extends AsyncIterable<infer M> ? M : never
 
-type Limits = Pick<RestoreRequest, 'downloadCache' | 'allows' | 'placer' | 'extras'> & {
-  /** What a file is that no sum file names: an exact entry was saved without any, an older one served another state. */
+type Limits = Pick<RestoreRequest, 'downloadCache' | 'allows' | 'placer' | 'locks' | 'extras'> & {
+  /** How files that no sum file lists are counted: an exact entry has none, an older one was for another state. */
   unnamed: 'refused' | 'unneeded'
-  /** What the placer does with zips. Default: it makes trees. */
+  /** What the placer does with zips. Default: it creates trees. */
   as?: ZipToUnpack['as'] | undefined
   signal: AbortSignal
 }
@@ -150,14 +149,14 @@ const FIRST_REFUSALS = 20
 const LONGEST_NAME = 200
 const MOST_BYTES = 8 * 2 ** 30
 const MOST_MEMBERS = 200_000
-/** Each chunk is a visit to another thread; the default of 16 KiB takes a quarter longer, twice as much 15 MB more. */
+/** Each chunk is a switch to another thread; the default of 16 KiB takes a quarter longer, twice this size 15 MB more. */
 const CHUNK = 128 << 10
 const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd])
 const GZIP = Buffer.from([0x1f, 0x8b])
 
 /**
- * Reads an archive, zstd or gzip, and puts the module files in it that are allowed and missing below `downloadCache`.
- * Never throws: what was placed before something broke is whole, and stays.
+ * Reads an archive, zstd or gzip, and places those of its module files that are allowed and missing below `downloadCache`.
+ * Never throws: files placed before an error are complete, and stay.
  */
 export async function unpack(archive: AsyncIterable<Buffer>, limits: Limits): Promise<Unpacked> {
   const result: Unpacked = { served: [], kept: 0, refusals: [], refused: 0, rejected: [], unneeded: 0 }
@@ -191,7 +190,7 @@ async function decode(archive: AsyncIterable<Buffer>, members: Extract, signal: 
   }
 }
 
-/** Chooses by the first bytes: what an entry is filed under is only what its maker said. */
+/** Chooses by the first bytes: the recorded compression of an entry is not trusted. */
 async function sniff(archive: AsyncIterable<Buffer>): Promise<{ decoder: Transform; chunks: AsyncIterable<Buffer> }> {
   const iterator = archive[Symbol.asyncIterator]()
   let head = Buffer.alloc(0)
@@ -222,7 +221,7 @@ async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 }
 
 async function takeAll(members: AsyncIterable<Member>, result: Unpacked, limits: Limits): Promise<void> {
-  const placement = new Placement(limits.downloadCache)
+  const placement = new Placement(limits.downloadCache, { locks: limits.locks })
   const extras = new ExtraModules(limits.extras, placement)
   const placing: Promise<void>[] = []
   let count = 0
@@ -243,7 +242,7 @@ async function takeAll(members: AsyncIterable<Member>, result: Unpacked, limits:
   }
 }
 
-/** Takes a member, or says why not. */
+/** Accepts a member, or returns why not. */
 async function take(
   member: Member,
   {
@@ -260,8 +259,8 @@ async function take(
     return void Object.assign(result, { origin: parseOrigin(await buffer(member)) })
   }
   if (name === EXTRAS_FILE && type === 'file' && size <= LARGEST_EXTRAS) return extras.open(await buffer(member))
-  // An entry may come from anybody who could run a job in the repository, so nothing is taken but regular files named
-  // like module files of this project; that is judged by the head, before a byte is written.
+  // An entry may come from anyone who could run a job in the repository, so only regular files named like module files of
+  // this project are accepted; this is decided by the header, before a byte is written.
   const file = parseModuleFile(name)
   if (type !== 'file') return 'not-a-file'
   if (file === undefined) return 'bad-name'
@@ -298,10 +297,10 @@ async function take(
   return undefined
 }
 
-/** Larger zips go by way of a file. */
+/** Larger zips are passed as a file. */
 const IN_MEMORY = 16 << 20
 
-/** The content of a member, as the placer takes it. */
+/** The content of a member, in a form for the placer. */
 async function takeIn(
   member: Member,
   { size, placer }: { size: number; placer: ModulePlacer },
@@ -324,7 +323,7 @@ async function takeIn(
   }
 }
 
-/** Notes what became of a zip. */
+/** Records the outcome for a zip. */
 function settle(placed: Placed, { name, result }: { name: string; result: Unpacked }): void {
   if (placed.kind === 'complete' || placed.kind === 'zip') result.served.push(name)
   else if (placed.kind === 'wrong') result.rejected.push(name)

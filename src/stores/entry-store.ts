@@ -1,5 +1,6 @@
 import type { ModuleFile } from '../modcache/module-file.js'
 import type { ModulePlacer } from '../modcache/module-placer.js'
+import type { VersionLocks } from '../modcache/show-modules.js'
 import type { ZipToUnpack } from '../modcache/unpacker.js'
 import type { ExtrasTrust } from './extras.js'
 import type { Provenance } from './record.js'
@@ -21,6 +22,8 @@ export interface RestoreRequest extends LookupRequest {
   allows: (file: ModuleFile) => boolean
   /** Verifies files before they are placed. Default: all are placed as they arrive, and verified by cmd/go. */
   placer?: ModulePlacer | undefined
+  /** The locks under which cmd/go works on versions in that download cache. Default: none can be taken. */
+  locks?: VersionLocks | undefined
   /** What the placer does with zips of the entry for exactly this project. Those of others, and by default all, it unpacks. */
   exact?: ZipToUnpack['as']
   /** Which extra modules may be used. Default: none. */

@@ -63,6 +63,8 @@ export class ExtraModules {
     const became = await this.#place(file, content, proven)
     if (became === 'outside') return 'outside'
     if (became === 'wrong') return 'not-proven'
+    // Whoever has locked the version brings it.
+    if (became === 'kept' && !this.#placement.has(name)) return undefined
     return this.#note(file, became === 'placed' ? bytes : 0)
   }
 

@@ -6,21 +6,21 @@ export interface Database {
   /** Its verifier key, as text. */
   key: string
   verifier: Verifier
-  /** Where it is asked, past all proxies; undefined: below the proxies, or at its own name. */
+  /** Its address, bypassing all proxies; undefined: below the proxies, or at its own name. */
   url: URL | undefined
 }
 
-/** Databases that go by their name alone, and other names for them. */
+/** Databases known by name only, and aliases for them. */
 export interface KnownDatabases {
-  /** By name, the verifier key. */
+  /** Verifier keys, by name. */
   keys: Readonly<Record<string, string>>
-  /** By another name, what GOSUMDB is in full. */
+  /** The full values of GOSUMDB, by alias. */
   aliases: Readonly<Record<string, string>>
 }
 
 /**
- * Reads GOSUMDB as cmd/go does (modfetch/sumdb.go, dbDial).
- * @throws Error where it is malformed, or `off`
+ * Parses GOSUMDB as cmd/go does (modfetch/sumdb.go, dbDial).
+ * @throws Error if it is malformed, or `off`
  */
 export function parseDatabase(gosumdb: string, { keys, aliases }: KnownDatabases): Database {
   const [name, url, ...rest] = ((Object.hasOwn(aliases, gosumdb) ? aliases[gosumdb] : undefined) ?? gosumdb)
@@ -30,10 +30,22 @@ export function parseDatabase(gosumdb: string, { keys, aliases }: KnownDatabases
   if (name === 'off') throw new Error('GOSUMDB is off')
   if (rest.length > 0) throw new Error('GOSUMDB has too many fields')
   const key = (Object.hasOwn(keys, name) ? keys[name] : undefined) ?? name
-  const verifier = parseVerifier(key)
+  const verifier = verifierOf(key)
   if (!isHostWithPath(verifier.name)) throw new Error(`GOSUMDB names ${verifier.name}, which is not host[/path]`)
   if (url !== undefined && !URL.canParse(url)) throw new Error('GOSUMDB has a malformed URL')
   return { key, verifier, url: url === undefined ? undefined : new URL(url) }
+}
+
+/** @throws Error */
+function verifierOf(key: string): Verifier {
+  try {
+    return parseVerifier(key)
+  } catch (error) {
+    const shown = key.length > 80 ? `${key.slice(0, 80)}…` : key
+    throw new Error(
+      `GOSUMDB names ${shown}, which is neither a known checksum database nor a key: ${(error as Error).message}`,
+    )
+  }
 }
 
 function isHostWithPath(name: string): boolean {
@@ -42,10 +54,13 @@ function isHostWithPath(name: string): boolean {
 }
 
 /**
- * Reads what a database has below a path, such as `lookup/golang.org/toolchain@v0.0.1-go1.26.8.linux-amd64`; undefined
- * where it has nothing there.
+ * Reads a path of a database, such as `lookup/golang.org/toolchain@v0.0.1-go1.26.8.linux-amd64`; undefined if the database
+ * does not have it.
  */
 export type ReadDatabase = (path: string) => Promise<Buffer | undefined>
+
+/** A database, or what stores keep of it, has nothing of a module version, or not all that proves it. */
+export class MissingAnswer extends Error {}
 
 /** A record whose place in the signed log was proven. */
 export interface ProvenRecord {
@@ -55,19 +70,19 @@ export interface ProvenRecord {
 }
 
 /**
- * Looks up a module version, and proves that its record is in the log that the database signed. `module` is
- * `path@version` as it is escaped in the GOPROXY protocol.
+ * Looks up a module version, and proves that its record is in the log signed by the database. `module` is `path@version`,
+ * escaped as in the GOPROXY protocol.
  *
  * No tree head is kept between runs: an older one that is genuine can hide no record, since every record is looked up in
  * the head it comes with.
- * @throws Error where anything is malformed, forged or missing; what `read` throws
+ * @throws MissingAnswer; Error where anything is malformed or forged; what `read` throws
  */
 export async function lookUp(
   module: string,
   { verifier, read }: { verifier: Verifier; read: ReadDatabase },
 ): Promise<ProvenRecord> {
   const answer = await read(`lookup/${module}`)
-  if (answer === undefined) throw new Error(`${verifier.name} has no record of ${module}`)
+  if (answer === undefined) throw new MissingAnswer(`${verifier.name} has no record of ${module}`)
   const { record, note } = parseLookup(answer)
   const head = parseTreeHead(openNote(note, verifier))
   await proveRecord(record, { head, readTile: tileReader(read) })
@@ -75,8 +90,8 @@ export async function lookUp(
 }
 
 /**
- * Takes an answer of `lookup` apart (golang.org/x/mod/sumdb/tlog, ParseRecord).
- * @throws Error where it is malformed
+ * Parses an answer of `lookup` (golang.org/x/mod/sumdb/tlog, ParseRecord).
+ * @throws Error if it is malformed
  */
 export function parseLookup(answer: Buffer): { record: ProvenRecord; note: Buffer } {
   const numberEnd = answer.indexOf('\n')
@@ -90,11 +105,11 @@ export function parseLookup(answer: Buffer): { record: ProvenRecord; note: Buffe
   return { record: { number: Number(number), text }, note: answer.subarray(recordEnd + 2) }
 }
 
-/** A server need not keep a part of a tile that is full by now. */
+/** A server may drop a partial tile once the full one exists. */
 function tileReader(read: ReadDatabase): ReadTile {
   return async tile => {
     const bytes = (await read(tilePath(tile))) ?? (tile.width < FULL_WIDTH ? await partOfFull(tile, read) : undefined)
-    if (bytes === undefined) throw new Error(`${tilePath(tile)} is missing`)
+    if (bytes === undefined) throw new MissingAnswer(`${tilePath(tile)} is missing`)
     return bytes
   }
 }
@@ -105,8 +120,8 @@ async function partOfFull(tile: Tile, read: ReadDatabase): Promise<Buffer | unde
 }
 
 /**
- * The `h1:` hash that a record has for the zip of a module version.
- * @throws Error where it has none, or several: a genuine record of another version proves nothing
+ * The `h1:` hash in a record for the zip of a module version.
+ * @throws Error if there is none, or several: a genuine record of another version proves nothing
  */
 export function zipHashIn({ text }: ProvenRecord, { path, version }: { path: string; version: string }): string {
   const prefix = `${path} ${version} `

@@ -1,17 +1,17 @@
 import { hash } from 'node:crypto'
 import { decodeBase64 } from './note.js'
 
-/** The head of the log of a checksum database: how many records it has, and the hash of all of them. */
+/** The head of the log of a checksum database: the number of records, and the hash of all of them. */
 export interface TreeHead {
   size: number
   root: Buffer
 }
 
-/** A part of the log: up to 256 hashes beside one another, which are `height × level` levels above the records. */
+/** A part of the log: up to 256 adjacent hashes, `height × level` levels above the records. */
 export interface Tile {
   level: number
   index: number
-  /** How many hashes it has. */
+  /** The number of hashes. */
   width: number
 }
 
@@ -21,8 +21,8 @@ export const FULL_WIDTH = 1 << HEIGHT
 const LONGEST_HEAD = 1_000_000
 
 /**
- * Reads a tree head (golang.org/x/mod/sumdb/tlog, ParseTree). Lines after the first three are ignored.
- * @throws Error where it is malformed
+ * Parses a tree head (golang.org/x/mod/sumdb/tlog, ParseTree). Lines after the first three are ignored.
+ * @throws Error if it is malformed
  */
 export function parseTreeHead(text: string): TreeHead {
   const [, digits = '', encoded = ''] = /^go\.sum database tree\n(0|[1-9]\d*)\n([^\n]*)\n/.exec(text) ?? []
@@ -41,21 +41,21 @@ export function tilePath({ level, index, width }: Tile): string {
   return `tile/${HEIGHT}/${level}/${name}${width < FULL_WIDTH ? `.p/${width}` : ''}`
 }
 
-/** Of one record. */
+/** The hash of one record. */
 export const recordHash = (record: string) =>
   hash('sha256', Buffer.concat([Buffer.from([0]), Buffer.from(record)]), 'buffer')
 
-/** Of two subtrees beside each other. */
+/** The hash of two adjacent subtrees. */
 export const nodeHash = (left: Buffer, right: Buffer) =>
   hash('sha256', Buffer.concat([Buffer.from([1]), left, right]), 'buffer')
 
-/** Gives all the hashes of a tile, one after the other. */
+/** Returns the concatenated hashes of a tile. */
 export type ReadTile = (tile: Tile) => Promise<Buffer>
 
 /**
- * Proves that a record has a number in a log. The hash of the whole log is recomputed from the record and the tiles
- * beside its way up, so that no tile has to be trusted or checked by itself.
- * @throws Error where it does not have that number in this log, or a tile is malformed; what `readTile` throws
+ * Proves that a record has this number in a log. The hash of the whole log is recomputed from the record and the tiles next
+ * to its path to the root, so that no tile has to be trusted or verified separately.
+ * @throws Error if it does not have that number in this log, or if a tile is malformed; errors of `readTile`
  */
 export async function proveRecord(
   { number, text }: { number: number; text: string },
@@ -80,7 +80,7 @@ interface Range {
   to: number
 }
 
-/** What lies beside the way from a record up to the root (RFC 6962, 2.1.1), from below. */
+/** The subtrees next to the path from a record to the root (RFC 6962, 2.1.1), bottom up. */
 function wayUp(number: number, size: number): { side: 'left' | 'right'; sibling: Range }[] {
   const steps: { side: 'left' | 'right'; sibling: Range }[] = []
   let range: Range = { from: 0, to: size }
@@ -97,7 +97,7 @@ function wayUp(number: number, size: number): { side: 'left' | 'right'; sibling:
   return steps.reverse()
 }
 
-/** After the largest power of two that leaves something. */
+/** Splits a range after the largest power of two that leaves a remainder. */
 function split({ from, to }: Range): number {
   let half = 1
   while (half * 2 < to - from) half *= 2
@@ -128,7 +128,7 @@ class Subtrees {
     return nodeHash(left, right)
   }
 
-  /** Of the subtree of 2^level records that is number `index` of its kind. */
+  /** The hash of subtree number `index` with 2^level records. */
   async #complete(level: number, index: number): Promise<Buffer> {
     const tileLevel = Math.floor(level / HEIGHT)
     const count = 2 ** (level % HEIGHT)
@@ -154,7 +154,7 @@ class Subtrees {
   }
 }
 
-/** Of a power of two of hashes. */
+/** The combined hash of 2^n hashes. */
 export function subtreeHash(hashes: Buffer): Buffer {
   if (hashes.length === HASH_LENGTH) return hashes
   const middle = hashes.length / 2

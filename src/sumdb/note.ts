@@ -1,24 +1,24 @@
 import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
 
-/** Whose signature counts: a name and an Ed25519 key. */
+/** A trusted signer: a name and an Ed25519 key. */
 export interface Verifier {
   name: string
-  /** The first four bytes of what `name` and key hash to; signatures name their key by it. */
+  /** The first four bytes of the hash of name and key, by which signatures refer to their key. */
   id: Buffer
   key: KeyObject
 }
 
 const ED25519 = 1
 const KEY_LENGTH = 33
-/** What comes before the 32 bytes of an Ed25519 key in SubjectPublicKeyInfo (RFC 8410). */
+/** The bytes before the 32 bytes of an Ed25519 key in SubjectPublicKeyInfo (RFC 8410). */
 const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex')
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 const MOST_SIGNATURES = 100
 const SHORTEST_SIGNATURE = 5
 
 /**
- * Reads a verifier key, `name+hash+key` (golang.org/x/mod/sumdb/note, NewVerifier).
- * @throws Error where it is malformed
+ * Parses a verifier key, `name+hash+key` (golang.org/x/mod/sumdb/note, NewVerifier).
+ * @throws Error if it is malformed
  */
 export function parseVerifier(text: string): Verifier {
   const [, name = '', hash = '', encoded = ''] = /^([^+\s]+)\+([0-9a-f]{8})\+(.*)$/su.exec(text) ?? []
@@ -31,9 +31,8 @@ export function parseVerifier(text: string): Verifier {
 }
 
 /**
- * The text of a signed note that `verifier` signed (golang.org/x/mod/sumdb/note, Open). Signatures by other keys are
- * ignored.
- * @throws Error where it is malformed, was not signed by `verifier`, or has a wrong signature of it
+ * The text of a note signed by `verifier` (golang.org/x/mod/sumdb/note, Open). Signatures by other keys are ignored.
+ * @throws Error if it is malformed, not signed by `verifier`, or if that signature is wrong
  */
 export function openNote(note: Buffer, verifier: Verifier): string {
   return read(note, verifier).text
@@ -77,7 +76,7 @@ function parseSignature(line: string): { name: string; id: Buffer; signature: Bu
 export function decodeText(bytes: Uint8Array): string | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what a note may not hold
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: no note may contain these
     return /[\x00-\x09\x0b-\x1f]/.test(text) ? undefined : text
   } catch (error) {
     if (error instanceof TypeError) return undefined
@@ -85,7 +84,7 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** As Go decodes it: padded, without anything else. */
+/** As in Go: padding is required, and other characters are not allowed. */
 export function decodeBase64(text: string): Buffer | undefined {
   return BASE64.test(text) ? Buffer.from(text, 'base64') : undefined
 }

@@ -1,25 +1,32 @@
 import { WarmupError } from '../errors.js'
 import type { Release } from './tool-cache.js'
+import { fromSemver } from './version-spec.js'
 
-/** The `h1:` hashes of Go releases that somebody named, by `1.26.8.linux-amd64`; the one under `''` is of the only release meant. */
+/** Configured `h1:` hashes of Go releases, by `1.26.8.linux-amd64`; the key `''` is for the one requested release. */
 export type GoChecksums = ReadonlyMap<string, string>
 
-const LINE = /^(?:(?:v0\.0\.1-)?(?:go)?(\d[\w.]*\.[a-z0-9]+-[a-z0-9]+)\s+)?(h1:[A-Za-z0-9+/]{43}=)$/
+/** As written by hand, or as checksum databases and go.sum have it. */
+const LINE =
+  /^(?:(?:golang\.org\/toolchain[\s@])?(?:v0\.0\.1-)?(?:go)?(\d+\.[\w.-]*?)\.([a-z0-9]+-[a-z0-9]+)\s+)?(h1:[A-Za-z0-9+/]{43}=)$/
+const GO_MOD_LINE = /^golang\.org\/toolchain[\s@]\S+\/go\.mod\s+h1:/
+const LONGEST_SHOWN = 100
 
 /**
- * Reads `go-checksum`: lines such as `1.26.8.linux-amd64 h1:…`, or one bare `h1:…` of a release that is named exactly.
+ * Parses `go-checksum`: lines such as `1.26.8.linux-amd64 h1:…`, or one bare `h1:…` if the version is exact.
  * @throws WarmupError `bad-option`
  */
 export function parseGoChecksums(text: string, { isExact }: { isExact: boolean }): GoChecksums {
   const lines = text
     .split('\n')
-    .map(line => line.trim())
-    .filter(line => line !== '' && !line.startsWith('#'))
+    .map(line => line.replace(/(?:^|\s)#.*/, '').trim())
+    .filter(line => line !== '' && !GO_MOD_LINE.test(line))
   const sums = new Map<string, string>()
   for (const line of lines) {
-    const [, release = '', hash] = LINE.exec(line) ?? []
+    const [, version = '', platform = '', hash] = LINE.exec(line) ?? []
+    const release = version && `${fromSemver(version) ?? version}.${platform}`
     if (hash === undefined) {
-      throw new WarmupError('bad-option', `go-checksum: ${JSON.stringify(line)} is not a checksum of a Go release`, {
+      const shown = line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line
+      throw new WarmupError('bad-option', `go-checksum: ${JSON.stringify(shown)} is not a checksum of a Go release`, {
         hint: 'Write one line for each release and platform: 1.26.8.linux-amd64 h1:…',
       })
     }
@@ -31,7 +38,7 @@ export function parseGoChecksums(text: string, { isExact }: { isExact: boolean }
     const other = sums.get(release)
     if (other !== undefined && other !== hash) {
       throw new WarmupError('bad-option', `go-checksum: there are two checksums for ${release}`, {
-        hint: 'Keep the one that is right.',
+        hint: 'Remove the wrong one.',
       })
     }
     sums.set(release, hash)
@@ -39,7 +46,7 @@ export function parseGoChecksums(text: string, { isExact }: { isExact: boolean }
   return sums
 }
 
-/** The one of a release; undefined where none was named. */
+/** The hash of a release; undefined if none is configured. */
 export function checksumOf(sums: GoChecksums, { version, platform }: Release): string | undefined {
   return sums.get(`${version}.${platform.go}`) ?? sums.get('')
 }

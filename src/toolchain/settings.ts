@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { readText } from '../modcache/regular-file.js'
 import { DEFAULT_GOSUMDB } from './defaults.js'
 
-/** What decides where releases of Go come from, and who proves them. */
+/** The settings that decide where releases of Go come from, and how they are verified. */
 export interface SourceSettings {
   GOPROXY: string
   GOSUMDB: string
@@ -11,8 +11,8 @@ export interface SourceSettings {
 }
 
 /**
- * Reads these settings where no Go is there to ask: from the environment, then from the file in which `go env -w` keeps
- * them; then Go's defaults, but `direct` for GOPROXY, since every Go comes with a default of its own (go.env).
+ * Reads these settings without Go: from the environment, then from the file of `go env -w`; then Go's defaults, except
+ * `direct` for GOPROXY, since every Go has its own default for that (go.env).
  */
 export async function settingsWithoutGo(
   env: Record<string, string | undefined>,
@@ -28,7 +28,7 @@ export async function settingsWithoutGo(
   }
 }
 
-/** What the user keeps in the file of GOENV (cmd/go/internal/cfg, initEnvCache). */
+/** The user's settings in the file GOENV (cmd/go/internal/cfg, initEnvCache). */
 export async function settingsFile(
   env: Record<string, string | undefined>,
   platform: NodeJS.Platform,
@@ -40,7 +40,7 @@ export async function settingsFile(
   return new Map(lines.filter(line => line !== null).map(([, name = '', value = '']) => [name, value]))
 }
 
-/** os.UserConfigDir, and what Go appends. */
+/** os.UserConfigDir, and the path that Go appends. */
 function defaultFile(env: Record<string, string | undefined>, platform: NodeJS.Platform): string | undefined {
   const below = (directory: string | undefined, ...path: string[]) => directory && join(directory, ...path, 'go', 'env')
   if (platform === 'win32') return below(env['APPDATA'] ?? env['AppData'])

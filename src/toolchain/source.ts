@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs'
-import { Readable } from 'node:stream'
+import type { IncomingMessage } from 'node:http'
+import { buffer, text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { classifyFailure, type Failure } from '../go/failures/failures.js'
 import { type ProxyList, parseGoproxy } from '../go/goproxy.js'
@@ -8,19 +9,23 @@ import { isToolchain, TOOLCHAIN_MODULE } from '../modcache/module-file.js'
 import { Sums } from '../modcache/sum-file.js'
 import { fetchRange } from '../network/download.js'
 import { canPass, TransferError } from '../network/error.js'
-import { openGoHttp } from '../network/go-http.js'
+import { type GoHttp, openGoHttp } from '../network/go-http.js'
 import type { Relaxation } from '../network/leniency.js'
+import { request } from '../network/node-http.js'
 import type { ResolvedOptions } from '../options/resolve.js'
 import type { RelayEvent } from '../relay/record.js'
 import { openRelay, type Relay } from '../relay/relay.js'
-import { transferTrouble } from '../relay/trouble.js'
+import { statusTrouble, transferTrouble } from '../relay/trouble.js'
 import { failureOf } from '../session/relay.js'
+import { isStorable, type ModuleStore } from '../stores/module-store.js'
 import { openModuleStore } from '../stores/open.js'
-import type { Database } from '../sumdb/database.js'
+import { StoreError } from '../stores/problem.js'
+import { readSmallFile } from '../stores/read.js'
+import type { Database, ReadDatabase } from '../sumdb/database.js'
 import { ORIGIN_OF_TOOLCHAINS } from './defaults.js'
 import type { SourceSettings } from './settings.js'
 
-/** Something that no upstream and no store delivered. */
+/** A file that no upstream and no store delivered. */
 export class NotDelivered extends Error {
   readonly failure: Failure
 
@@ -30,11 +35,18 @@ export class NotDelivered extends Error {
   }
 }
 
+/** Whom releases can come from. */
+export type Reach =
+  | { kind: 'offline' }
+  /** GOPROXY names nobody. */
+  | { kind: 'no-proxy'; goproxy: string }
+  | { kind: 'upstreams'; upstreams: string[] }
+
 /** A file that was fetched. */
 export interface Fetched {
   bytes: number
   from: 'store' | 'proxy'
-  /** Of all requests for it so far. */
+  /** The number of all requests for it so far. */
   attempts: number
 }
 
@@ -58,49 +70,100 @@ export interface SourceOptions
 }
 
 /**
- * Where releases of Go come from: the stores, then the upstreams of GOPROXY, through a relay, whose retries, credentials
- * and proxies count here as for modules.
+ * The source of Go releases: the stores, then the upstreams of GOPROXY, through a relay, with the same retries, credentials
+ * and proxies as for modules.
  */
 export class ToolchainSource implements AsyncDisposable {
   readonly #options: SourceOptions
   readonly #relay: Relay
+  /** Closed by the relay. */
+  readonly #stores: ModuleStore[]
+  #http: GoHttp | undefined
 
-  private constructor(options: SourceOptions, relay: Relay) {
+  private constructor(options: SourceOptions, { relay, stores }: { relay: Relay; stores: ModuleStore[] }) {
     this.#options = options
     this.#relay = relay
+    this.#stores = stores
   }
 
-  /** @throws WarmupError for a GOPROXY that Go does not accept, GoSettingError likewise; Error where no relay can be opened */
+  /** @throws WarmupError or GoSettingError for a GOPROXY that Go does not accept; Error if no relay can be opened */
   static async open(options: SourceOptions): Promise<ToolchainSource> {
     const { offline, stores, settings, onEvent } = options
     const serves = offline === 'true' ? 'alone' : 'beside-proxies'
     const onRelaxed = (relaxation: Relaxation) => onEvent({ kind: 'relaxed', ...relaxation })
     const holding = stores.filter(({ holds }) => holds === 'files')
+    const opened = await Promise.all(holding.map(({ spec }) => openModuleStore(spec, { ...options, onRelaxed })))
     const relay = await openRelay({
       ...options,
       goproxy: serves === 'alone' ? { proxies: [], end: 'none' } : upstreamsOf(settings),
       serves,
-      stores: await Promise.all(holding.map(({ spec }) => openModuleStore(spec, { ...options, onRelaxed }))),
+      stores: opened,
+      origin: ORIGIN_OF_TOOLCHAINS,
+      afterDistrust: 'next',
       env: { ...options.env, GOAUTH: settings.GOAUTH },
       afterFailure: 'is-forgotten',
       unreadable: 'fails',
       headersFor: () => ({}),
     })
-    // Stores may be asked: what they bring is proven like everything else.
+    // Stores may be asked: their files are verified like all others.
     relay.vouch({ sums: new Sums(new Map()), allows: isToolchain, isChecked: isToolchain })
-    return new ToolchainSource(options, relay)
+    return new ToolchainSource(options, { relay, stores: opened })
   }
 
-  /** Which releases there are, as the toolchain module's `@v/list` has them. */
+  /** Ends everything when it aborts. */
+  get signal(): AbortSignal {
+    return this.#options.signal
+  }
+
+  /** Are the stores all there is: offline, or with a GOPROXY that names nobody? */
+  get isOffline(): boolean {
+    return this.#options.offline === 'true' || this.#upstreams.length === 0
+  }
+
+  /** Is there anybody to ask? */
+  get canDeliver(): boolean {
+    return !this.isOffline || this.#stores.length > 0
+  }
+
+  /** Who is asked, without credentials. */
+  get #upstreams(): string[] {
+    return this.#relay.record().upstreams.map(({ upstream }) => upstream)
+  }
+
+  /** Why nobody but the stores is asked, or who is. */
+  reach(): Reach {
+    const { offline, settings } = this.#options
+    if (offline === 'true') return { kind: 'offline' }
+    const upstreams = this.#upstreams
+    return upstreams.length === 0 ? { kind: 'no-proxy', goproxy: settings.GOPROXY } : { kind: 'upstreams', upstreams }
+  }
+
+  /**
+   * Which releases there are, as the toolchain module's `@v/list` has them. A store knows only those that were put there:
+   * it is asked where nobody else answers.
+   * @throws NotDelivered
+   */
   async list(): Promise<string> {
-    return (await this.#whole(`${TOOLCHAIN_MODULE}/@v/list`)).toString()
+    const name = `${TOOLCHAIN_MODULE}/@v/list`
+    if (this.isOffline) return (await this.#stored(name))?.toString() ?? ''
+    try {
+      return (await this.#whole(name)).toString()
+    } catch (error) {
+      const stored = error instanceof NotDelivered ? await this.#stored(name) : undefined
+      if (stored === undefined) throw error
+      return stored.toString()
+    }
   }
 
-  /** Fetches the zip of a release to a file. Returns who sent it, and in how many attempts. */
+  /** Bytes received so far, and the sizes of all files as far as they are known. */
+  progress(): { bytes: number; bytesKnown: number } {
+    return this.#relay.progress()
+  }
+
+  /** Downloads the zip of a release to a file. Returns the sender and the number of attempts. */
   async fetchZip(version: string, file: string): Promise<Fetched> {
     const name = `${TOOLCHAIN_MODULE}/@v/${version}.zip`
     const answer = await this.#ask(name)
-    if (answer.body === null) throw new NotDelivered(classifyFailure(`${name}: no content`))
     let bytes = 0
     const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
       for await (const chunk of chunks) {
@@ -108,7 +171,7 @@ export class ToolchainSource implements AsyncDisposable {
         yield chunk
       }
     }
-    await pipeline(Readable.fromWeb(answer.body as never), counted, createWriteStream(file, { flags: 'wx' }))
+    await pipeline(answer, counted, createWriteStream(file, { flags: 'wx' }))
     const requests = this.#relay.record().requests.filter(request => request.name === name)
     const sender = requests.findLast(({ outcome }) => outcome === 'found')?.upstream
     const isStore = this.#options.stores.some(({ spec }) => spec === sender)
@@ -116,24 +179,27 @@ export class ToolchainSource implements AsyncDisposable {
     return { bytes, from: isStore ? 'store' : 'proxy', attempts: Math.max(1, attempts) }
   }
 
-  /** Says that the zip of a release was wrong. Returns whether somebody else may be asked. */
+  /** Reports that the zip of a release was wrong. Returns whether another source may be asked. */
   distrust(version: string): { senders: string[]; another: 'may-be-asked' | 'none' } {
     return this.#relay.distrust(`${TOOLCHAIN_MODULE}@${version}`)
   }
 
   /** Reads what a checksum database has; past the proxies where GOSUMDB says where, or no proxy passes it on. */
-  databaseReader({ verifier: { name }, url }: Database): (path: string) => Promise<Buffer | undefined> {
-    // Offline, only the stores can have its answers.
-    const isOffline = this.#options.offline === 'true'
-    const isPassedOn = url === undefined && !isOffline ? this.#isPassedOn(name) : Promise.resolve(isOffline)
+  databaseReader({ verifier: { name }, url }: Database): ReadDatabase {
+    const isPassedOn = url === undefined ? this.#isPassedOn(name) : Promise.resolve(false)
     return async path => {
       if (await isPassedOn) return await this.#maybe(`sumdb/${name}/${path}`)
       return await this.#direct(`${(url?.href ?? `https://${name}`).replace(/\/$/, '')}/${path}`)
     }
   }
 
+  /** Reads what the stores keep of what a checksum database said; undefined where there are none. */
+  storedAnswers({ verifier: { name } }: Database): ReadDatabase | undefined {
+    return this.#stores.length === 0 ? undefined : path => this.#stored(`sumdb/${name}/${path}`)
+  }
+
   async close(): Promise<void> {
-    await this.#relay.close()
+    await Promise.all([this.#relay.close(), this.#http?.close()])
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -141,53 +207,80 @@ export class ToolchainSource implements AsyncDisposable {
   }
 
   async #isPassedOn(name: string): Promise<boolean> {
-    // As for cmd/go, only one that says it has none is passed by (modfetch/sumdb.go, initBase).
+    // As in cmd/go, a proxy is skipped only if it says that it does not support it (modfetch/sumdb.go, initBase).
     return (await this.#maybe(`sumdb/${name}/supported`)) !== undefined
   }
 
   async #whole(name: string): Promise<Buffer> {
-    return Buffer.from(await (await this.#ask(name)).arrayBuffer())
+    return await buffer(await this.#ask(name))
   }
 
   async #maybe(name: string): Promise<Buffer | undefined> {
     const answer = await this.#send(name)
-    if (answer.ok) return Buffer.from(await answer.arrayBuffer())
-    const text = await answer.text()
-    if (answer.status === 404 || answer.status === 410) return undefined
-    throw this.#notDelivered(name, { status: answer.status, text })
+    if (answer.statusCode === 200) return await buffer(answer)
+    const said = await text(answer)
+    if (answer.statusCode === 404 || answer.statusCode === 410) return undefined
+    throw this.#notDelivered(name, `${answer.statusCode} ${said}`)
   }
 
   /** @throws NotDelivered */
-  async #ask(name: string): Promise<Response> {
+  async #ask(name: string): Promise<IncomingMessage> {
     const answer = await this.#send(name)
-    if (answer.ok) return answer
-    throw this.#notDelivered(name, { status: answer.status, text: await answer.text() })
+    if (answer.statusCode === 200) return answer
+    throw this.#notDelivered(name, `${answer.statusCode} ${await text(answer)}`)
   }
 
-  #notDelivered(name: string, { status, text }: { status: number; text: string }): NotDelivered {
+  #notDelivered(name: string, said: string): NotDelivered {
     const record = this.#relay.record()
     const known = record.givenUp.find(one => one.name === name)
-    return new NotDelivered(known ? failureOf(known, record) : classifyFailure(`${name}: ${status} ${text}`))
+    return new NotDelivered(known ? failureOf(known, record) : classifyFailure(`${name}: ${said}`))
   }
 
-  async #send(name: string): Promise<Response> {
-    return await fetch(`${this.#relay.url}/${name}`, { signal: this.#options.signal })
+  /**
+   * Asks the relay, which answers when all of it is there: it bounds how long that may take, and nobody else does.
+   * @throws NotDelivered
+   */
+  #send(name: string): Promise<IncomingMessage> {
+    const { signal } = this.#options
+    return new Promise((resolve, reject) => {
+      const failed = (error: Error) => reject(signal.aborted ? signal.reason : this.#notDelivered(name, error.message))
+      request(`${this.#relay.url}/${name}`, { agent: false, signal }, resolve).on('error', failed).end()
+    })
   }
 
-  async #direct(url: string): Promise<Buffer | undefined> {
-    const { env, settings, patience, signal, connectTimeout, stallTimeout, caFile } = this.#options
-    const http = openGoHttp({
+  /** What a store has by this name. Trouble with one is for the relay to tell, which asks it as well. */
+  async #stored(name: string): Promise<Buffer | undefined> {
+    const { signal } = this.#options
+    for (const store of isStorable(name) ? this.#stores : []) {
+      try {
+        const found = await readSmallFile(store, name, { signal, largest: LARGEST_ANSWER, purpose: 'use' })
+        if (found !== undefined) return found
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error
+      }
+    }
+    return undefined
+  }
+
+  #client(): GoHttp {
+    const { env, settings, signal, connectTimeout, stallTimeout, caFile } = this.#options
+    this.#http ??= openGoHttp({
       env: { ...env, GOAUTH: settings.GOAUTH },
-      connections: 1,
+      connections: 4,
       connectTimeout,
       stallTimeout,
       caFile,
       signal,
     })
+    return this.#http
+  }
+
+  async #direct(url: string): Promise<Buffer | undefined> {
+    const { patience, signal } = this.#options
     try {
       const chunks: Buffer[] = []
       let bytes = 0
-      for await (const chunk of fetchRange(http, url, { facts: {}, patience, signal, range: { first: 0 } })) {
+      for await (const chunk of fetchRange(this.#client(), url, { facts: {}, patience, signal, range: { first: 0 } })) {
         bytes += chunk.length
         if (bytes > LARGEST_ANSWER) throw new TransferError('broken', `${new URL(url).host} sent too much`)
         chunks.push(chunk)
@@ -196,18 +289,17 @@ export class ToolchainSource implements AsyncDisposable {
     } catch (error) {
       if (!(error instanceof TransferError)) throw error
       if (error.status === 404 || error.status === 410) return undefined
-      const said = error.status === undefined ? transferTrouble(url, error).text : `${url}: ${error.message}`
-      throw new NotDelivered({ ...classifyFailure(said), retryable: canPass(error) })
-    } finally {
-      await http.close()
+      const { status } = error
+      const said = status === undefined ? transferTrouble(url, error) : statusTrouble(url, { status }, '')
+      throw new NotDelivered({ ...classifyFailure(said.text), retryable: canPass(error) })
     }
   }
 }
 
-/** Of a checksum database. */
+/** Size limit for an answer of a checksum database. */
 const LARGEST_ANSWER = 1 << 20
 
-/** The list without what Go would do by itself: `direct` is the origin of toolchains. */
+/** The list with the origin of toolchains in place of `direct`. */
 export function upstreamsOf({ GOPROXY, GONOPROXY }: SourceSettings): ProxyList {
   const list: ProxyList = matchesPatterns(GONOPROXY, TOOLCHAIN_MODULE)
     ? { proxies: [], end: 'direct' }

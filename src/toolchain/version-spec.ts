@@ -3,6 +3,9 @@ import satisfies from 'semver/functions/satisfies.js'
 import { WarmupError } from '../errors.js'
 import { compareGoVersions, goMinor } from '../go/version.js'
 
+/** The oldest release that is a module, and the oldest that this product supports. */
+export const OLDEST = '1.21'
+
 /** Which release of Go is wanted. */
 export type VersionSpec =
   | { kind: 'exact'; version: string }
@@ -11,13 +14,17 @@ export type VersionSpec =
 
 /** `1.26.8`, `1.26rc1`, and `1.26.0-rc.1`. */
 const EXACT = /^(\d+)\.(\d+)(?:\.(\d+))?(?:-?(rc|beta)\.?(\d+))?$/
+const EXAMPLES = 'Examples: 1.26.8, 1.26, 1.26.x, ^1.25.1, ">=1.25 <1.27", stable, oldstable, 1.27rc1.'
+/** No range that somebody means is longer. */
+const LONGEST = 100
+const LONGEST_SHOWN = 40
 /** Since then the first release of a line has a zero at its end: 1.21.0 after 1.20. */
 const FIRST_WITH_ZERO = '1.21'
 
 /**
- * Reads a version of Go as setup-go takes it: exact (`1.26.8`, both spellings of candidates), `1.26`, `1.26.x`, `^1.25.1`,
- * `~1.25`, ranges, `stable`, `oldstable`. A leading `go` or `v` is allowed.
- * @param from what it is said of in the message, such as `go-version`
+ * Parses a version of Go as accepted by setup-go: exact (`1.26.8`, both spellings of candidates), `1.26`, `1.26.x`,
+ * `^1.25.1`, `~1.25`, ranges, `stable`, `oldstable`. A leading `go` or `v` is allowed.
+ * @param from the source of the text for the error message, such as `go-version`
  * @throws WarmupError `bad-option`
  */
 export function parseVersionSpec(text: string, from: string): VersionSpec {
@@ -28,10 +35,11 @@ export function parseVersionSpec(text: string, from: string): VersionSpec {
   if (exact !== undefined) return { kind: 'exact', version: exact }
   const range = rangeOf(plain.replace(/(?<![\d.])\d+\.\d+(?:rc|beta)\d+/g, toSemver))
   if (range !== undefined) return { kind: 'range', text: spec, range }
-  throw new WarmupError('bad-option', `${from}: ${JSON.stringify(text)} is not a Go version`, { hint: hintFor(plain) })
+  const shown = spec.length > LONGEST_SHOWN ? `${spec.slice(0, LONGEST_SHOWN)}…` : spec
+  throw new WarmupError('bad-option', `${from}: ${JSON.stringify(shown)} is not a Go version`, { hint: hintFor(plain) })
 }
 
-/** The name of one release; undefined for lines of releases (`1.26`) and anything else. */
+/** The name of one release; undefined for language versions (`1.26`) and anything else. */
 function exactVersion(text: string): string | undefined {
   const [, major, minor, patch, stage, number] = EXACT.exec(text) ?? []
   if (major === undefined || (patch === undefined && stage === undefined)) return undefined
@@ -42,7 +50,7 @@ function exactVersion(text: string): string | undefined {
 
 function rangeOf(text: string): Range | undefined {
   // Those with other endings are no releases of Go.
-  if (text === '' || /-(?!rc\.|beta\.|\s)/.test(text)) return undefined
+  if (text === '' || text.length > LONGEST || /-(?!rc\.|beta\.|\s)|\+/.test(text)) return undefined
   try {
     return new Range(text)
   } catch (error) {
@@ -52,26 +60,26 @@ function rangeOf(text: string): Range | undefined {
 }
 
 function hintFor(text: string): string {
-  const [, release] = /^(\d+\.\d+(?:\.\d+)?)-/.exec(text) ?? []
+  const [, release] = /^(\d+\.\d+(?:\.\d+)?)[-+]/.exec(text) ?? []
   if (release !== undefined) {
-    return `Releases with a suffix are built by others than the Go project, and no module proxy has them. Use ${release}, or install this one before the step.`
+    return `Releases with a suffix are built by others than the Go project, and no module proxy has them. Use ${release}, or install this one before.`
   }
-  return 'Examples: 1.26.8, 1.26, 1.26.x, ^1.25.1, ">=1.25 <1.27", stable, oldstable, 1.27rc1.'
+  return EXAMPLES
 }
 
-/** The name of a release in semantic versioning, which tool caches go by: `1.27.0-rc.1` for 1.27rc1. */
+/** The name of a release in semantic versioning, as used by tool caches: `1.27.0-rc.1` for 1.27rc1. */
 export function toSemver(version: string): string {
   const [, major, minor, patch = '0', stage, number] = EXACT.exec(version) ?? []
   if (major === undefined) return version
   return `${major}.${minor}.${patch}${stage === undefined ? '' : `-${stage}.${number}`}`
 }
 
-/** The release of that name in semantic versioning; undefined where it is none. */
+/** The release with that name in semantic versioning; undefined if there is none. */
 export function fromSemver(semver: string): string | undefined {
   return exactVersion(semver)
 }
 
-/** The newest of these releases that is meant. They are in order, newest first. */
+/** The newest of these releases that matches. They are sorted, newest first. */
 export function newestMatching(spec: VersionSpec, releases: string[]): string | undefined {
   switch (spec.kind) {
     case 'exact':
@@ -83,21 +91,24 @@ export function newestMatching(spec: VersionSpec, releases: string[]): string | 
   }
 }
 
-/** Of the newest line of releases, or of the one that many before it. */
+/** The newest release of the newest language version, or of the one that many versions before it. */
 function newestStable(releases: string[], before: number): string | undefined {
   const stable = releases.filter(version => !/rc|beta/.test(version))
   const lines = [...new Set(stable.map(goMinor))]
   return stable.find(version => goMinor(version) === lines[before])
 }
 
-/** Releases to name where the one that is wanted does not exist: the newest of its line, those beside it, the newest of all. */
+/** Releases to suggest instead of a missing one: the newest of its language version, its neighbours, the newest of all. */
 export function nearest(spec: VersionSpec, releases: string[]): string[] {
   const wanted =
     spec.kind === 'exact' ? spec.version : spec.kind === 'range' ? (/\d+\.\d+(\.\d+)?/.exec(spec.text)?.[0] ?? '') : ''
   const stable = releases.filter(version => !/rc|beta/.test(version))
   const newer = stable.findLast(version => compareGoVersions(version, wanted) > 0)
   const older = stable.find(version => compareGoVersions(version, wanted) < 0)
-  const ofLine = stable.find(version => goMinor(version) === goMinor(wanted))
-  const named = new Set([ofLine, older, newer, stable[0]].filter(version => version !== undefined))
+  const isOfLine = (version: string) => goMinor(version) === goMinor(wanted)
+  const ofLine = stable.find(isOfLine)
+  const isCandidate = /rc|beta/.test(wanted) || ofLine === undefined
+  const candidate = isCandidate ? releases.find(version => isOfLine(version) && !stable.includes(version)) : undefined
+  const named = new Set([candidate, ofLine, older, newer, stable[0]].filter(version => version !== undefined))
   return [...named].sort((a, b) => compareGoVersions(b, a))
 }

@@ -1,9 +1,9 @@
-import { lstat, readdir, rename, rm } from 'node:fs/promises'
+import { lstat, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileSystemCode } from '../errors.js'
+import { fileSystemCode, WarmupError } from '../errors.js'
 import { countText, sizeText } from '../output/format.js'
 import { removeTree, temporaryToken } from '../temporary.js'
-import { fromSemver, newestMatching, parseVersionSpec } from '../toolchain/version-spec.js'
+import { fromSemver, newestMatching, parseVersionSpec, type VersionSpec } from '../toolchain/version-spec.js'
 
 /** A Go release in a tool cache. Plain data. */
 interface ToolRelease {
@@ -34,16 +34,25 @@ export interface ToolsRemoval {
   unmatched: string[]
 }
 
+/** By Node's names, which tool caches go by. */
+const ARCHITECTURES = ['arm', 'arm64', 'ia32', 'loong64', 'mips', 'mipsel', 'ppc64', 'riscv64', 's390x', 'x64']
+
 /** Finds every release of Go in a tool cache. */
 export async function inspectTools(directory: string): Promise<ToolsReport> {
   const releases: ToolRelease[] = []
   for (const name of await namesIn(join(directory, 'go'))) {
     const version = fromSemver(name)
     if (version === undefined) continue
-    const names = await namesIn(join(directory, 'go', name))
-    for (const arch of names.filter(one => !one.startsWith('.') && !one.endsWith('.complete'))) {
-      const root = join(directory, 'go', name, arch)
-      releases.push({ version, arch, root, bytes: await bytesOf(root), complete: names.includes(`${arch}.complete`) })
+    const ofVersion = join(directory, 'go', name)
+    // What is behind a link belongs to somebody else.
+    if (!(await isOwnDirectory(ofVersion))) continue
+    const names = await namesIn(ofVersion)
+    for (const arch of names) {
+      const complete = names.includes(`${arch}.complete`)
+      const root = join(ofVersion, arch)
+      if ((complete || ARCHITECTURES.includes(arch)) && (await isTree(root))) {
+        releases.push({ version, arch, root, bytes: await bytesOf(root), complete })
+      }
     }
   }
   return { schema: 1, directory, releases }
@@ -58,13 +67,13 @@ export function toolsLines({ directory, releases }: ToolsReport): string[] {
 
 /**
  * Removes releases of Go from a tool cache: those that match one of `specs`, such as `1.25`; default: all.
- * @throws WarmupError `bad-option` for a spec that is none
+ * @throws WarmupError `bad-option` for a spec that is none, and for `stable` and `oldstable`
  */
 export async function cleanTools(
   directory: string,
   { specs, mode }: { specs: string[] | undefined; mode: 'dry-run' | 'remove' },
 ): Promise<ToolsRemoval> {
-  const parsed = specs?.map(text => ({ text, spec: parseVersionSpec(text, 'clean') }))
+  const parsed = specs?.map(text => ({ text, spec: parseSelected(text) }))
   const { releases } = await inspectTools(directory)
   const isMeant = ({ version }: ToolRelease) =>
     parsed === undefined || parsed.some(({ spec }) => newestMatching(spec, [version]) !== undefined)
@@ -90,6 +99,15 @@ export async function cleanTools(
   return report
 }
 
+/** Which releases are stable a tool cache does not say. */
+function parseSelected(text: string): VersionSpec {
+  const spec = parseVersionSpec(text, 'clean')
+  if (spec.kind === 'exact' || spec.kind === 'range') return spec
+  throw new WarmupError('bad-option', `clean: ${spec.kind} does not say which releases to remove`, {
+    hint: 'Name versions or ranges, such as 1.25 or "<1.26"; `go-mod-warmup inspect tools` lists what is there.',
+  })
+}
+
 export function toolsRemovalLines({ directory, dryRun, removed, kept, unmatched }: ToolsRemoval): string[] {
   return [
     ...removed.map(one => `${dryRun ? 'would remove' : 'removed'} ${nameOf(one)}: ${sizeText(one.bytes)}`),
@@ -103,13 +121,23 @@ const nameOf = ({ version, arch }: ToolRelease) => `Go ${version} (${arch})`
 
 const sum = (releases: ToolRelease[]) => releases.reduce((total, { bytes }) => total + bytes, 0)
 
-/** From the mark on: without it nobody uses the tree, and under another name nobody finds half of it. */
+/** Removes the mark first: without it the tree is not used, and after a rename no half of it is found. */
 async function removeRelease(root: string): Promise<void> {
   await rm(`${root}.complete`, { force: true })
   const aside = join(dirname(root), `.${temporaryToken()}`)
   await rename(root, aside)
   await removeTree(aside)
-  if ((await namesIn(dirname(root))).length === 0) await rm(dirname(root), { recursive: true, force: true })
+  // Other architectures may lie beside it.
+  await rmdir(dirname(root)).catch(() => undefined)
+}
+
+async function isOwnDirectory(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined))?.isDirectory() === true
+}
+
+/** A link to one counts, and is removed as a link. */
+async function isTree(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() === true
 }
 
 async function namesIn(directory: string): Promise<string[]> {

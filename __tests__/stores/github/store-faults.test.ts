@@ -168,14 +168,14 @@ describe('restoring when the service is in trouble', () => {
 })
 
 describe('restoring when the transfer is in trouble', () => {
-  test('a connection that is cut is taken up where it ended', async () => {
+  test('a broken connection is resumed where it ended', async () => {
     await service.put('k.1', largeEntry)
     service.fault({ on: 'GET blob', times: 1, cutAt: 0.5 })
     expect(await restore()).toMatchObject({ kind: 'exact', bytes: largeEntry.length })
     expect(digests(await readFiles(downloadCache))).toEqual(digests(large))
   })
 
-  test('a transfer that stalls half way goes on', async () => {
+  test('a transfer that stalls halfway is resumed', async () => {
     await service.put('k.1', largeEntry)
     service.fault({ on: 'GET blob', times: 2, stallAt: 0.5 })
     expect(await restore({ patience: { stallTimeout: 100 } })).toMatchObject({
@@ -198,7 +198,7 @@ describe('restoring when the transfer is in trouble', () => {
     expect(outcome).toMatchObject({ kind: 'unreachable', key: 'k.1' })
   })
 
-  test('a transfer that stalls at 99 % goes on', async () => {
+  test('a transfer that stalls at 99 % is resumed', async () => {
     await service.put('k.1', largeEntry)
     service.fault({ on: 'GET blob', times: 1, stallAt: 0.99 })
     expect((await restore({ patience: { stallTimeout: 100 } })).kind).toBe('exact')
@@ -326,7 +326,7 @@ describe('saving when something is in trouble', () => {
     expect((await save(small)).kind).toBe('failed')
   })
 
-  test('an upload whose signed URL has expired is told without the signature', async () => {
+  test('an upload with an expired signed URL is reported without the signature', async () => {
     service.fault({ on: 'PUT blob', status: 403, body: '<Error>sig=abc</Error>' })
     const outcome = await save(small)
     expect(outcome.kind).toBe('unreachable')

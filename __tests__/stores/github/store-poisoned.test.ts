@@ -56,7 +56,7 @@ async function everything(): Promise<Files> {
   )
 }
 
-describe('an entry that somebody tampered with', () => {
+describe('an entry that was tampered with', () => {
   test.each<[string, Member]>([
     ['climbs out', { name: `modules/../../../../${ZIP}`, content: 'x' }],
     ['climbs out by a pax header', { name: `modules/${ZIP}`, pax: { path: '../../../x' }, content: 'x' }],
@@ -149,7 +149,7 @@ describe('an entry that somebody tampered with', () => {
     expect(await everything()).toEqual(good)
   })
 
-  test('is told with its first twenty refusals and the number of all', async () => {
+  test('is reported with its first twenty refusals and their total number', async () => {
     const members = Array.from({ length: 30 }, (_, number) => ({ name: `${'x'.repeat(300)}${number}`, content: 'x' }))
     const outcome = await restore(await zstdEntry(members))
     expect(outcome.refused).toBe(30)

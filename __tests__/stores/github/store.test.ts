@@ -257,7 +257,7 @@ describe('saving', () => {
     expect(service.requests.map(({ on }) => on)).toEqual(['GetCacheEntryDownloadURL'])
   })
 
-  test('the next generation is saved beside a damaged one', async () => {
+  test('the next generation is saved next to a damaged one', async () => {
     const files = someModules(1)
     await writeFiles(downloadCache, files)
     await service.put('go-abc.1', Buffer.from('damaged'))
@@ -303,7 +303,7 @@ describe('saving', () => {
     expect(await store().restore(wish())).toMatchObject({ kind: 'exact', key: 'go-abc.1' })
   })
 
-  test('an entry that somebody else is making is not a failure', async () => {
+  test('an entry that another job is creating is not a failure', async () => {
     const files = someModules(1)
     await writeFiles(downloadCache, files)
     const other = await service.put('go-abc.1', Buffer.from('half'))
@@ -348,7 +348,7 @@ describe('over the v1 protocol', () => {
     expect(await readFiles(downloadCache)).toEqual(files)
   })
 
-  test('an upload that fails is not taken for saved', async () => {
+  test('a failed upload does not count as saved', async () => {
     const files = someModules(1)
     await writeFiles(downloadCache, files)
     service.fault({ on: 'PATCH caches/id', status: 400 })
@@ -367,7 +367,7 @@ describe('without a service', () => {
     expect(() => openStore('ftp', { env: {} })).toThrow(/ftp/)
   })
 
-  test('is not asked by the name off, and others are told what is allowed', async () => {
+  test('is not used for the spec off, and other specs are refused with the allowed ones', async () => {
     const off = openStore('off', { env: {} })
     const asked = { primary: 'k', restoreKeys: [] }
     expect(await off.lookup(asked)).toMatchObject({ asked: 'no-service', detail: 'the store is off', served: [] })

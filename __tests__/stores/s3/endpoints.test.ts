@@ -20,7 +20,7 @@ async function roundTrip(store: ModuleStore, words: string): Promise<string> {
   return file?.kind === 'stream' ? Buffer.concat(await all(file.body)).toString() : 'nothing'
 }
 
-test('a service with a certificate of its own is reached with the roots given', async () => {
+test('a service with a private certificate is reached with the given roots', async () => {
   const certificate = await makeCertificate(['IP:127.0.0.1'])
   const front = await startS3Front(bench.server.url, certificate)
   try {

@@ -14,7 +14,7 @@ test('a page of a listing is its entries, as they are named', () => {
   })
 })
 
-test('what is no listing is none, however long it is', () => {
+test('anything but a listing is refused, however long it is', () => {
   expect(parsePage('<html>')).toBeUndefined()
   expect(parsePage(page(entry('a').replace('<Size>7</Size>', '')))).toBeUndefined()
   expect(parsePage(page('<IsTruncated>true</IsTruncated>'))).toBeUndefined()

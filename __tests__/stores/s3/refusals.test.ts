@@ -45,7 +45,7 @@ test('a wrong secret is named, and asked with only once', async () => {
   expect(await get(store).catch(error => String(error))).not.toContain(secret)
 })
 
-test('a key that nobody knows is named', async () => {
+test('an unknown key is named', async () => {
   const store = bench.open({ env: { ...OWNER, AWS_ACCESS_KEY_ID: 'nobodys-key-id' } })
   await expect(get(store)).rejects.toMatchObject(refused('denied', /AWS_ACCESS_KEY_ID is unknown there/))
 })

@@ -49,7 +49,7 @@ describe('a list', () => {
     expect(() => parseList(`# first\n${line}\n`, 'list.txt')).toThrow(`list.txt:2: ${JSON.stringify(line)} ${why}`)
   })
 
-  test('is told all its bad lines', () => {
+  test('is reported with all its bad lines', () => {
     expect(() => parseList('a\nexample.com/a@latest\nb\n', 'list.txt')).toThrow(/list\.txt:1: .*\nlist\.txt:3: /)
   })
 })

@@ -70,7 +70,7 @@ describe('a directory', () => {
     }
   })
 
-  test('names every module of a project that could not be had', async () => {
+  test('names every module of a project that could not be downloaded', async () => {
     const one = await project('a', 'b', 'c')
     bench.server.fault(/\/[ac]\/@v\/.*zip$/, { kind: 'status', status: 401 })
     const { code, stdout } = await mirror(one)
@@ -161,7 +161,7 @@ describe('a list', () => {
     expect({ code, there: await modulesThere() }).toEqual({ code: 0, there: ['old@v2.0.0+incompatible'] })
   })
 
-  test('goes on after a line that cannot be had, and tells why at the end', async () => {
+  test('continues after a line that fails, and reports why at the end', async () => {
     const one = await project('a')
     const file = await list('example.com/a@v9.9.9', 'example.com/gone@latest', 'example.com/b@latest')
     const { code, stdout } = await mirror(one, '--list', file, one.directory)

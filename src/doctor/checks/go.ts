@@ -86,15 +86,17 @@ interface Versions {
 
 export const goVersion: Check = {
   id: 'go-version',
-  run: async ({ go, noGo, units }) => {
+  run: async ({ go, noGo, units, options }) => {
     if (go !== undefined) {
       const { version, settings } = go
       return judgeVersion({ version, gotoolchain: settings.GOTOOLCHAIN ?? 'auto', asking: units })
     }
-    return fail('no-go', 'No working Go was found', {
-      measured: noGo?.message ?? '',
-      next: noGo?.hint ?? 'Install Go.',
-    })
+    const measured = noGo?.message ?? ''
+    if (options.goVersion !== '' || options.goVersionFile !== '') {
+      const next = 'If the Go that `go-version` or `go-version-file` names could not be installed, fix that first.'
+      return warn('go-not-on-path', 'No Go is on PATH; the checks that need one were skipped', { measured, next })
+    }
+    return fail('no-go', 'No working Go was found', { measured, next: noGo?.hint ?? 'Install Go.' })
   },
 }
 

@@ -141,7 +141,7 @@ export const rules: Rule[] = [
     class: 'toolchain',
     said: 'machine',
     cause: 'The project requires a newer Go than the one installed.',
-    hint: 'Set `go-version-file: go.mod`, or a higher `go-version`. Or set GOTOOLCHAIN=auto to let Go download it.',
+    hint: 'Set `go-version-file` to the go.mod that requires it, or a higher `go-version`. Or set GOTOOLCHAIN=auto to let Go download it.',
     fix: 'GOTOOLCHAIN: auto',
     patterns: [
       /(?<!go\.work file )\brequires go ?>= ?\d/i,
@@ -520,7 +520,7 @@ export const rules: Rule[] = [
     said: 'machine',
     retryable: true,
     cause: 'Another program, often a virus scanner, has a file of the module cache open.',
-    hint: 'Exclude GOMODCACHE from scanning, or give each job a module cache of its own.',
+    hint: 'Exclude GOMODCACHE from scanning, or give each job its own module cache.',
     fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
     patterns: [
       /being used by another process|another process has locked|user-mapped section open/i,
@@ -825,7 +825,7 @@ export const rules: Rule[] = [
     class: 'transient',
     retryable: true,
     cause: 'Two git processes used the same directory at the same time.',
-    hint: 'Give each concurrent job a module cache of its own (GOMODCACHE).',
+    hint: 'Give each concurrent job its own module cache (GOMODCACHE).',
     fix: `GOMODCACHE: ${expression('runner.temp')}/modules`,
     patterns: [/could not lock|cannot lock ref|': File exists|: file exists$/im],
   },

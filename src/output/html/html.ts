@@ -13,9 +13,9 @@ import type { PageData } from './page-data.js'
 import { SCRIPT, STYLE } from './page-text.js'
 
 /**
- * Renders a report as one HTML page that needs nothing else: the requests and the work of the unpacker on a time axis, a
- * table of the same, upstreams, caches and what the doctor found. It loads nothing and sends nothing; whatever a server or
- * a file name said is text in it. Pure.
+ * Renders a report as one self-contained HTML page: requests and the work of the unpacker on a time axis and as a table,
+ * upstreams, caches and the findings of the doctor. It loads nothing and sends nothing; content from servers and file names
+ * is always text. Pure.
  */
 export function renderHtml(report: WarmupReport): string {
   const data: PageData = { report, said: saidOf(report) }
@@ -58,7 +58,7 @@ const ICON =
 
 const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
-/** JSON that ends no element, and in which nothing moves a cursor or turns the direction of a line. */
+/** JSON that cannot end an element, without characters that move a cursor or change the direction of text. */
 function embedded(data: PageData): string {
   const json = JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? plain(value) : value))
   return inertJson(json).replaceAll('<', '\\u003c')

@@ -410,8 +410,9 @@ export const SCRIPT = `"use strict";
 
   // src/output/html/page/overview.ts
   function overview({ report, said }) {
-    const { tool, environment, goVersion, startedAt, failure } = report;
-    const facts = [\`go-mod-warmup \${tool}\`, \`Go \${goVersion}\`, \`\${environment.os} \${environment.arch}\`, timeOf(startedAt)];
+    const { tool, environment, goVersion, endedEarly, startedAt, failure } = report;
+    const go = endedEarly === "install" ? \`Go \${goVersion}, not installed\` : \`Go \${goVersion}\`;
+    const facts = [\`go-mod-warmup \${tool}\`, go, \`\${environment.os} \${environment.arch}\`, timeOf(startedAt)];
     return h(
       "header",
       {},
@@ -465,8 +466,10 @@ export const SCRIPT = `"use strict";
   // src/output/phases.ts
   function phasesOf(report) {
     const { prepare, restore, download, total, save = 0 } = report.seconds;
+    const installing = secondsOfGo(report);
     const phases = [
-      { name: "prepare", from: 0, took: prepare },
+      { name: "install Go", from: 0, took: installing },
+      { name: "prepare", from: installing, took: Math.max(0, prepare - installing) },
       ...isAsked(report, "entries") ? [{ name: "restore", from: prepare, took: restore }] : [],
       { name: filling(report), from: Math.max(0, total - download), took: download },
       { name: "save", from: total, took: save }
@@ -474,6 +477,10 @@ export const SCRIPT = `"use strict";
     return phases.filter(({ took }) => took >= NOTICED);
   }
   var NOTICED = 0.05;
+  function secondsOfGo({ goInstall }) {
+    const { list, download, unpack } = goInstall?.seconds ?? { list: 0, download: 0, unpack: 0 };
+    return list + download + unpack;
+  }
   var isAsked = ({ stores }, holds) => stores.some((store) => store.holds === holds && store.asked === true);
   function filling(report) {
     const { modules, failure, stores } = report;
@@ -972,9 +979,9 @@ export const SCRIPT = `"use strict";
     #shown = 0;
     #marked;
     #all;
-    /** Sorted once, and not with each key in the filter. */
+    /** Sorted once, not on every key press in the filter. */
     #order;
-    /** Columns in which none of \`all\` has anything worth reading are left out. */
+    /** Columns without a useful value in any row of \`all\` are left out. */
     constructor(all, told) {
       this.#all = all;
       this.#told = told;
@@ -1008,11 +1015,11 @@ export const SCRIPT = `"use strict";
         if (shown === this.#rows && this.#shown < FIRST) this.#grow(FIRST);
       }, SOON);
     }
-    /** All that were given, in their order. */
+    /** All given rows, in order. */
     get rows() {
       return this.#rows;
     }
-    /** Marks a row; one that is not among the first stays where it is. */
+    /** Marks a row, without moving it to the first ones. */
     mark(id) {
       this.#marked = id;
       for (const marked of this.#body.querySelectorAll("[aria-selected=true]")) marked.removeAttribute("aria-selected");
@@ -1020,7 +1027,7 @@ export const SCRIPT = `"use strict";
       const found = [...this.#body.rows].find((row) => row.dataset.id === id);
       found?.setAttribute("aria-selected", "true");
     }
-    /** Puts the keyboard on a row, and brings it into view. */
+    /** Focuses a row, and scrolls it into view. */
     focus(id) {
       const found = [...this.#body.rows].find((row) => row.dataset.id === id) ?? this.#body.rows[0];
       found?.focus();
@@ -1046,7 +1053,7 @@ export const SCRIPT = `"use strict";
       });
       this.#head.replaceChildren(...cells);
     }
-    /** Makes rows until there are so many. */
+    /** Renders rows until there are this many. */
     #grow(to) {
       const from = this.#shown;
       const rows = this.#rows.slice(from, to).map(
@@ -1194,16 +1201,16 @@ export const SCRIPT = `"use strict";
         this.#table.element
       ];
     }
-    /** Puts the keyboard into the filter. */
+    /** Focuses the filter. */
     focusFilter() {
       this.#filter.focus();
       this.#filter.select();
     }
-    /** A key that was pressed while nothing had the keyboard: the picture takes it. */
+    /** Handles a key that was pressed while nothing had the focus. */
     press(event) {
       if (this.#key(event)) this.#takeKeyboard();
     }
-    /** Unless the key put it elsewhere. */
+    /** Focuses the chart, unless the key moved the focus elsewhere. */
     #takeKeyboard() {
       if (document.activeElement === document.body) this.#scroller.focus();
     }
@@ -1237,7 +1244,7 @@ export const SCRIPT = `"use strict";
       if (before?.row !== shown.row) this.#showDetails(shown.row);
       this.draw();
     }
-    /** That of all rows is made once. */
+    /** The result for all rows is computed only once. */
     #pictureOf(layout) {
       const isWhole = this.#selected.length === this.#rows.length;
       const known = isWhole ? this.#wholePictures.get(layout) : void 0;
@@ -1245,12 +1252,12 @@ export const SCRIPT = `"use strict";
       if (isWhole) this.#wholePictures.set(layout, picture);
       return picture;
     }
-    /** With the colours of another theme. */
+    /** Repaints with the colours of another theme. */
     recolour() {
       this.#colours = void 0;
       this.#paint();
     }
-    /** Paints once before the next picture of the screen, however often it is called. */
+    /** Paints once per frame, however often it is called. */
     draw() {
       if (this.#isDue) return;
       this.#isDue = true;
@@ -1290,7 +1297,7 @@ export const SCRIPT = `"use strict";
       this.#details.replaceChildren(...row ? [details(row, close)] : []);
       if (row) this.#reveal(row);
     }
-    /** Scrolls to where a row is drawn. */
+    /** Scrolls to a row in the chart. */
     #reveal(row) {
       const line = this.#picture.lines.find((one) => one.items.some((item) => item.row === row));
       if (line === void 0) return;
@@ -1412,7 +1419,7 @@ export const SCRIPT = `"use strict";
       const next = order[Math.max(0, Math.min(order.length - 1, now + by))];
       if (next) this.#change({ row: next.id });
     }
-    /** Whether it is a key of the picture. */
+    /** Returns whether the chart handles this key. */
     #key(event) {
       const { from, to } = this.#span();
       const middle = (from + to) / 2;

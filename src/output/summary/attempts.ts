@@ -3,12 +3,12 @@ import type { WarmupReport } from '../../report/report.js'
 import { code, countText, firstLines, folded, secondsText } from '../format.js'
 import { ATTEMPT } from '../wording.js'
 
-/** Runs of Go that did not succeed, folded; empty where all did. */
+/** Failed runs of Go, folded; empty if there are none. */
 export function attemptsFold(report: WarmupReport): string[] {
   const attempts = [...(report.toolchain?.attempts ?? []), ...report.projects.flatMap(project => project.attempts)]
   const bad = attempts.filter(attempt => attempt.kind !== 'ok')
   const [first, ...others] = bad
-  // What Go said in its only attempt stands in a fold of its own.
+  // Go's output of its only attempt has its own fold.
   if (first === undefined || (report.failure && others.length === 0 && first.kind === 'failed')) return []
   const of = report.projects.length > 1 ? ` for ${countText(report.projects.length, 'go.mod file')}` : ''
   const retries = report.retries > 0 ? `, ${countText(report.retries, 'retry')}` : ''
@@ -17,7 +17,7 @@ export function attemptsFold(report: WarmupReport): string[] {
   return [folded(title, lines.join('\n'))]
 }
 
-/** Attempts that ended alike are one line, with their number and the last of them. */
+/** Attempts with the same outcome are one line, with their number and the last of them. */
 function alikeTexts(attempts: AttemptOutcome[]): string[] {
   const groups = Map.groupBy(attempts, ({ kind, failure, stall }) =>
     JSON.stringify([kind, failure && firstLine(failure.text), stall?.working.map(item => [item.module, item.phase])]),
@@ -29,7 +29,7 @@ function alikeTexts(attempts: AttemptOutcome[]): string[] {
   })
 }
 
-/** One attempt that did not succeed, in one line. `quote` makes text of others fit for the place. */
+/** One failed attempt in one line. `quote` escapes text of others for the output. */
 export function attemptText(attempt: AttemptOutcome, quote = (value: string) => value): string {
   const cause = attempt.failure && attempt.kind === 'failed' ? `: ${quote(firstLine(attempt.failure.text))}` : ''
   const working = attempt.stall?.working.map(item => `${quote(item.module)} ${item.phase}`).join(', ')

@@ -3,7 +3,7 @@ import { type Page, pageAddress } from '../docs.js'
 import { downloadedText } from '../figures.js'
 import { code, firstLines, prose, secondsText, sizeText, table, text } from '../format.js'
 import { cacheTexts, saveRows } from '../stores.js'
-import { boundTexts } from '../wording.js'
+import { boundTexts, goName } from '../wording.js'
 import { retryCauses } from './requests.js'
 
 /** One figure of a run. `body` is Markdown. */
@@ -15,7 +15,7 @@ export interface Cell {
 
 const MOST = 5
 
-/** The five figures that matter most, and those that found no room. What is zero or normal is none. */
+/** The five most important figures, and those without room. Zeros and normal values are left out. */
 export function cellsOf(report: WarmupReport): { shown: Cell[]; rest: Cell[] } {
   const cells: Cell[] = [
     { name: 'Cache', page: 'cache', body: cacheBody(report) },
@@ -29,10 +29,10 @@ export function cellsOf(report: WarmupReport): { shown: Cell[]; rest: Cell[] } {
   return { shown: told.slice(0, MOST), rest: told.slice(MOST) }
 }
 
-export function cellsBlock(cells: Cell[], { goVersion }: WarmupReport): string[] {
+export function cellsBlock(cells: Cell[], report: WarmupReport): string[] {
   if (cells.length === 0) return []
   const rows = cells.map(({ name, page, body }) => [`[${name}](${pageAddress(page)})`, body])
-  return [table(['go-mod-warmup', `Go ${text(goVersion)}`], rows)]
+  return [table(['go-mod-warmup', text(goName(report))], rows)]
 }
 
 function cacheBody(report: WarmupReport): string {
@@ -50,7 +50,7 @@ function retriesBody(report: WarmupReport): string {
   return causes === '' ? `${report.retries}` : `${report.retries} (${text(causes)})`
 }
 
-/** Why nothing is saved, where nobody asks: it was there, there is no store, or the failure says it. */
+/** Reasons for not saving that need no mention: it was already there, there is no store, or the failure explains it. */
 const NORMAL: (NoSaveReason | undefined)[] = [
   'exact-hit',
   'store-off',

@@ -5,13 +5,13 @@ import { code, countText, folded, listText, prose, secondsText, sizeText, table,
 import { phasesOf } from '../phases.js'
 import { extrasTexts, servedText } from '../stores.js'
 import { unpackerTexts } from '../unpacker.js'
-import { goLine } from '../wording.js'
+import { goLine, goName } from '../wording.js'
 import type { Cell } from './cells.js'
 
-/** What is looked up now and then: keys, times, versions. `rest` are figures that found no room above. */
+/** Rarely needed details: keys, times, versions. `rest` are figures without room above. */
 export function detailsFold(report: WarmupReport, rest: Cell[]): string {
   const rows = [
-    ['Versions', `go-mod-warmup ${text(report.tool)}, Go ${text(report.goVersion)}`],
+    ['Versions', `go-mod-warmup ${text(report.tool)}, ${text(goName(report))}`],
     ['Go', report.goInstall ? text(goLine(report.goInstall)) : ''],
     ['Key', keyCell(report)],
     ['Stores', storesCell(report)],
@@ -24,7 +24,7 @@ export function detailsFold(report: WarmupReport, rest: Cell[]): string {
   return folded(`Details: ${phasesText(report)}`, table(head, others))
 }
 
-/** `prepare 0.1 s, restore 0.9 s, download 4.9 s`; what nobody would notice is left out. */
+/** `prepare 0.1 s, restore 0.9 s, download 4.9 s`, without phases too short to notice. */
 function phasesText(report: WarmupReport): string {
   const told = phasesOf(report).map(({ name, took }) => `${name} ${secondsText(took)}`)
   return told.join(', ') || secondsText(report.seconds.total)
@@ -43,14 +43,14 @@ function storesCell({ stores }: WarmupReport): string {
   return cells.join('<br>')
 }
 
-/** How the time saved is known. */
+/** How the saved time was estimated. */
 function estimateCell({ savings }: WarmupReport): string {
   if (savings === undefined) return ''
   const rate = savings.basis === 'saving-run' ? 'the run that saved the entry' : 'this run'
   return `time saved: ${sizeText(savings.bytes)} at the download rate of ${rate}`
 }
 
-/** Hosts with credentials, and the settings of Go that follow; folded. */
+/** Hosts with credentials, and the resulting settings of Go; folded. */
 export function privateFold({ privateHosts }: WarmupReport): string[] {
   if (privateHosts === undefined) return []
   const hosts = privateHosts.hosts.map(({ prefix, by, role }) => [
@@ -67,7 +67,7 @@ export function privateFold({ privateHosts }: WarmupReport): string[] {
   return [folded(countText(hosts.length, 'private host'), body.join('\n\n'))]
 }
 
-/** Each pattern once, with the settings that hold it: of most users they are the same. */
+/** Each pattern once, with the settings that contain it: for most users these are the same. */
 function patternTexts(settings: NonNullable<WarmupReport['privateHosts']>['settings']): string[] {
   const holders = new Map<string, string[]>()
   for (const [name, value] of Object.entries(settings)) {

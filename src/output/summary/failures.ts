@@ -2,16 +2,16 @@ import type { WarmupReport } from '../../report/report.js'
 import { explainFailure, type FailureGroup, failureGroups, unlistedFailures } from '../failures.js'
 import { alert, code, countText, fenced, folded, listText, prose, SHOWN } from '../format.js'
 
-/** So many failures in all; those after the first ten are folded. */
+/** At most this many failures are shown; those after the first ten are folded. */
 const MOST = 50
 const NAMED = 3
 
-/** What failed, an item each: which module and where, what happened, what to do. Empty where nothing did. */
+/** One item per failure: which module and where, what happened, what to do. Empty if there are none. */
 export function failureBlocks(report: WarmupReport): string[] {
   const groups = failureGroups(report)
   const [first, ...others] = groups
   if (first === undefined) return []
-  // A table would not hold on a telephone, where many look after a failed run.
+  // A table would not fit on a phone, where many look at failed runs.
   const items = others.length === 0 ? [onlyFailure(first)] : groups.slice(0, MOST).map(failureItem)
   const folds = items.slice(SHOWN)
   const unlisted = unlistedFailures(report)
@@ -23,7 +23,7 @@ export function failureBlocks(report: WarmupReport): string[] {
   return [alert('caution', shown), folded(title, [folds.join('\n'), ...more].join('\n\n'))]
 }
 
-/** Alone it needs no bullet, and its command is a block that GitHub offers to copy. */
+/** A single failure needs no bullet, and its command is a block with GitHub's copy button. */
 function onlyFailure(group: FailureGroup): string {
   const { fix } = explainFailure(group)
   return [failureLines(group).join('<br>\n'), ...(fix === undefined ? [] : [fenced(fix)])].join('\n\n')
@@ -53,12 +53,13 @@ function failureLines(group: FailureGroup): string[] {
   ]
 }
 
-/** `not-found` needs no "not found" behind it. */
+/** `not-found` needs no "not found" after it. */
 const saysMore = (name: string, meaning: string) => !meaning.replaceAll(' ', '-').startsWith(name)
 
-/** What Go or a server said of the first ten failures. */
+/** The messages of Go or servers for the first ten failures. */
 export function outputFold(report: WarmupReport): string[] {
-  const groups = failureGroups(report)
+  // Without Go there is no output of it.
+  const groups = report.endedEarly === 'install' ? [] : failureGroups(report)
   const told = groups.slice(0, SHOWN).map(explainFailure)
   const blocks = told.flatMap(({ what, text }) =>
     text === '' ? [] : [[`**${prose(what)}**`, fenced(text)].join('\n\n')],

@@ -3,14 +3,14 @@ import { secondsText } from '../format.js'
 import { phasesOf, type RunPhase } from '../phases.js'
 import { plain } from '../plain.js'
 
-/** From so many seconds on a picture says more than the title. */
+/** Only longer runs have a diagram. Seconds. */
 const LONG = 2
 const LEAST = 3
 const MOST = 8
-/** What takes less is no bar. Seconds. */
+/** Shorter times have no bar. Seconds. */
 const VISIBLE = 0.05
 const MODULES = 3
-/** Longer names do not fit beside their bars. */
+/** Longer names do not fit next to their bars. */
 const NAME = 28
 
 interface Bar {
@@ -19,7 +19,7 @@ interface Bar {
   to: number
 }
 
-/** What took the time, as a diagram that GitHub draws; empty where the run was short or there is little to see. */
+/** Where the time went, as a diagram rendered by GitHub; empty for a short run, or if there is little to see. */
 export function ganttBlock(report: WarmupReport): string[] {
   if (report.seconds.total < LONG) return []
   const phases = phaseBars(report)
@@ -27,20 +27,20 @@ export function ganttBlock(report: WarmupReport): string[] {
   const bars = [...phases, ...modules]
   if (bars.length < LEAST) return []
   const end = Math.max(...bars.map(({ to }) => to))
-  // Nothing is `crit`, for that is red. Beside a bar, the label of a tagged one is unreadable in dark mode.
+  // Nothing is `crit`, because that is red. The label of a tagged bar is unreadable in dark mode if it is next to the bar.
   const tag = modules.every(bar => hasRoom(bar, end)) ? 'active' : undefined
   const lines = [...phases.map(bar => line(bar)), ...modules.map(bar => line(bar, tag))]
   const head = ['gantt', '  dateFormat x', '  axisFormat %s s', `  tickInterval ${tick(end)}second`]
   return [['```mermaid', INIT, ...head, ...lines, '```'].join('\n')]
 }
 
-/** On the narrowest page, in characters of a label. */
+/** Width of the narrowest page, in characters of a label. */
 const WIDTH = 50
 
 /** Does the label fit into its bar? */
 const hasRoom = ({ label, from, to }: Bar, end: number) => ((to - from) / end) * WIDTH >= label.length
 
-/** Without sections the room for their names is not needed. */
+/** Without sections, no room is needed for their names. */
 const INIT = '%%{init: {"gantt": {"leftPadding": 16, "rightPadding": 16}}}%%'
 
 function phaseBars(report: WarmupReport): Bar[] {
@@ -57,10 +57,17 @@ function phaseBars(report: WarmupReport): Bar[] {
 }
 
 const LABEL: Record<RunPhase['name'], string> = {
-  ...{ prepare: 'Prepare', restore: 'Restore', download: 'Download', check: 'Check', save: 'Save' },
+  ...{
+    'install Go': 'Install Go',
+    prepare: 'Prepare',
+    restore: 'Restore',
+    download: 'Download',
+    check: 'Check',
+    save: 'Save',
+  },
 }
 
-/** The modules that took longest from the request to the last byte. Behind a time no name is a word of the diagram's language. */
+/** The modules that took longest from request to last byte. After a time, no name is a keyword of the diagram's language. */
 function moduleBars({ timeline }: WarmupReport): Bar[] {
   const took = ({ asked = 0, fetched = 0 }: ModuleTimes) => fetched - asked
   const fetched = (timeline?.modules ?? []).filter(one => one.asked !== undefined && took(one) >= VISIBLE)
@@ -73,7 +80,7 @@ function moduleBars({ timeline }: WarmupReport): Bar[] {
     }))
 }
 
-/** `klauspost/compress` of `github.com/klauspost/compress@v1.17.0`. */
+/** `klauspost/compress` for `github.com/klauspost/compress@v1.17.0`. */
 function shortName(module: string): string {
   const [path = ''] = module.split('@', 1)
   const parts = path.split('/').slice(1)

@@ -12,10 +12,10 @@ import {
   TREE_REPAIRED,
 } from '../wording.js'
 
-/** Of these somebody should know, but need not do anything. */
+/** Notes that are for information only. */
 const QUIET: Note['kind'][] = ['toolchain-selected', 'relaxed']
 
-/** What somebody should look at although the run may have succeeded. Empty where nothing is. */
+/** Notes that need attention, even if the run succeeded. Empty if there are none. */
 export function warningBlock(report: WarmupReport): string[] {
   const { notes, leftOut, changes, refreshed = [] } = report
   const lines = [
@@ -32,7 +32,7 @@ export function warningBlock(report: WarmupReport): string[] {
   return lines.length === 0 ? [] : [alert('warning', list(lines))]
 }
 
-/** What is as it should be, folded. */
+/** Notes for information, folded. */
 export function notesFold(report: WarmupReport): string[] {
   const { notes, leftOut, changes, refreshed = [] } = report
   const quiet = notes.filter(({ kind }) => QUIET.includes(kind)).map(note => prose(noteSentence(note)))

@@ -4,7 +4,7 @@ import { code, countText, folded, secondsText, table } from '../format.js'
 
 const ROWS = 15
 
-/** A row for each go.mod of a monorepo: those that failed first, then the slowest. Folded where all is well. */
+/** One row per go.mod of a monorepo: failed ones first, then the slowest. Folded if none failed. */
 export function projectsBlock({ projects }: WarmupReport): string[] {
   if (projects.length < 2) return []
   const failed = projects.filter(({ failure }) => failure !== undefined)
@@ -13,17 +13,18 @@ export function projectsBlock({ projects }: WarmupReport): string[] {
   )
   const hasModules = projects.some(({ modules }) => modules !== undefined)
   const isFailing = failed.length > 0
-  const head = ['go.mod', ...(hasModules ? ['Modules'] : []), 'Time', ...(isFailing ? ['Outcome'] : [])]
+  // The outcome comes before the figures, which do not fit on a phone.
+  const head = ['go.mod', ...(isFailing ? ['Outcome'] : []), ...(hasModules ? ['Modules'] : []), 'Time']
   const rows = sorted
     .slice(0, ROWS)
     .map(project => [
       code(project.file),
+      ...(isFailing ? [outcomeOf(project)] : []),
       ...(hasModules ? [`${project.modules ?? ''}`] : []),
       project.attempts.length > 0 ? secondsText(secondsOf(project)) : '',
-      ...(isFailing ? [outcomeOf(project)] : []),
     ])
   const more = projects.length - rows.length
-  const figures = hasModules ? [1, 2] : [1]
+  const figures = head.flatMap((name, index) => (['Modules', 'Time'].includes(name) ? [index] : []))
   const body = [table(head, rows, figures), ...(more > 0 ? [`and ${more} more`] : [])].join('\n\n')
   const title = countText(projects.length, 'go.mod file')
   return isFailing ? [`**${failed.length} of ${title} failed**`, body] : [folded(title, body)]

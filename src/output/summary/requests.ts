@@ -4,14 +4,14 @@ import { receivedBytes, requestCount } from '../figures.js'
 import { code, countText, folded, secondsText, sizeText, table, text } from '../format.js'
 import { OUTCOME } from '../wording.js'
 
-/** What the relay counted: the upstreams, the slowest modules, the requests that failed, each folded. */
+/** The upstreams, the slowest modules and the failed requests, each folded. */
 export function requestFolds(report: WarmupReport): string[] {
   const { relay } = report
   if (relay === undefined || relay.upstreams.every(one => one.requests + one.outcomes.skipped === 0)) return []
   return [...troubledFold(relay), ...slowestFold(relay), upstreamFold(report, relay)]
 }
 
-/** Columns in which nothing happened are left out. */
+/** Columns with only zeros are left out. */
 function upstreamFold(report: WarmupReport, { upstreams, prefetched }: RelayReport): string {
   const columns: [string, (upstream: UpstreamRecord) => string][] = [
     ['Upstream', one => code(one.upstream)],
@@ -43,7 +43,7 @@ function prefetchTexts({ files, unasked }: RelayReport['prefetched']): string[] 
   return [`${countText(files, 'file')} prefetched${spare}.`]
 }
 
-/** What brought nothing was not slow: it failed. */
+/** Modules without any bytes were not slow: they failed. */
 function slowestFold({ slowest }: RelayReport): string[] {
   const came = slowest.filter(({ bytes }) => bytes > 0)
   const [first] = came
@@ -85,7 +85,7 @@ export function troubleText({ troubles, resumed }: Pick<TroubledRequest, 'troubl
   return [causes, saved].filter(Boolean).join('; ')
 }
 
-/** Why there were retries, each of them once: `2 × 503, broken, go mod download`. */
+/** The causes of retries, each counted once: `2 × 503, broken, go mod download`. */
 export function retryCauses({ retries, relay }: Pick<WarmupReport, 'retries' | 'relay'>): string {
   const upstreams = relay?.upstreams ?? []
   const ofGo = retries - upstreams.reduce((sum, one) => sum + one.retries, 0)

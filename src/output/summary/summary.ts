@@ -35,10 +35,10 @@ export function renderSummary(report: WarmupReport): string {
 
 const capital = (title: string) => title.charAt(0).toUpperCase() + title.slice(1)
 
-/** GitHub takes 1 MiB a step and shows nothing of more; the doctor writes below this. */
+/** GitHub accepts 1 MiB per step, and shows nothing if it is more; the doctor's findings follow this. */
 const MOST_BYTES = 768 * 1024
 
-/** What comes first is what matters most. */
+/** The most important parts come first. */
 function fitting(blocks: string[]): string[] {
   let left = MOST_BYTES
   return blocks.filter(block => {

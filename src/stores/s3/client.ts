@@ -17,20 +17,20 @@ import { refusalOf, S3Refusal } from './answers.js'
 
 /** How to reach a service. Times in milliseconds. */
 export interface S3Reach {
-  /** Its credentials, proxies and roots count. */
+  /** The environment with credentials, proxies and roots. */
   env: Record<string, string | undefined>
   connectTimeout: number
   stallTimeout: number
-  /** Connections at the most. */
+  /** Maximum number of connections. */
   concurrency: number
   patience: RetryPolicy
-  /** A PEM file with roots that are trusted besides the system's. */
+  /** A PEM file with trusted roots in addition to those of the system. */
   caFile?: string | undefined
-  /** Learns of hosts that are from now on met as Go meets them, since the strict ways have failed there. */
+  /** Called for hosts that are treated as leniently as by Go from now on, because strict rules failed there. */
   onRelaxed?: ((relaxation: Relaxation) => void) | undefined
 }
 
-/** What is asked of an object, or of the bucket where the key is empty. */
+/** A request for an object, or for the bucket if the key is empty. */
 export interface S3Request {
   method: 'GET' | 'HEAD' | 'PUT' | 'DELETE'
   key: string
@@ -40,7 +40,7 @@ export interface S3Request {
   signal: AbortSignal
 }
 
-/** Makes something of an answer of use; when it breaks here the request is sent again. */
+/** Reads a usable answer; if that fails, the request is sent again. */
 export type Read<T> = (answer: HttpAnswer, url: string) => Promise<T>
 
 /** A body that can be sent again. */
@@ -52,7 +52,7 @@ export interface Upload {
 }
 
 const PIECE = 256 << 10
-/** SHA-256 of a body that is none. */
+/** SHA-256 of an empty body. */
 const NOTHING = createHash('sha256').digest('hex')
 
 /** Sends signed requests to the service of one bucket. */
@@ -63,7 +63,7 @@ export class S3Client {
   readonly #keys = new Map<string, ArrayBuffer>()
   #place: S3Place
   #client: HttpClient | undefined
-  /** Why nothing more needs to be asked. */
+  /** Why no further request makes sense. */
   #refused: S3Refusal | undefined
 
   constructor(place: S3Place, reach: S3Reach) {
@@ -72,15 +72,15 @@ export class S3Client {
     this.#credentials = credentialsIn(reach.env)
   }
 
-  /** Without credentials requests go unsigned. */
+  /** Without credentials, requests are unsigned. */
   get isAnonymous(): boolean {
     return this.#credentials === undefined
   }
 
   /**
-   * Asks until there is an answer or patience ends, and nothing more where every request would be refused. What another
-   * region has is asked for there.
-   * @throws StoreError; the signal's reason when it aborts.
+   * Retries until there is an answer or the attempts are used up; sends nothing if every request would be refused. Requests
+   * for a bucket in another region are sent there.
+   * @throws StoreError; the signal's reason when it aborts
    */
   async ask<T>(request: S3Request, read: Read<T>): Promise<{ answer: T } | S3Refusal> {
     if (this.#refused !== undefined) throw this.#refused
@@ -96,7 +96,7 @@ export class S3Client {
     const outcome = await this.#askOnce(request, read)
     if (!(outcome instanceof S3Refusal)) return outcome
     const { status, region = this.#place.region } = outcome
-    // 301 and 307 lead elsewhere; 400 and 403 say that the signature names another region than the bucket's.
+    // 301 and 307 redirect; 400 and 403 mean that the signature is for another region than that of the bucket.
     if (region === this.#place.region || ![301, 307, 400, 403].includes(status)) return outcome
     this.#place = { ...this.#place, region }
     return await this.#askOnce(request, read)
@@ -108,7 +108,7 @@ export class S3Client {
     try {
       const answer = await this.#send(request)
       url = answer.url
-      // What ends a request after its head comes out where the body is read, if anybody still reads it.
+      // Errors after the head appear where the body is read, if it is still being read.
       answer.body.on('error', () => undefined)
       if (answer.status === 200 || answer.status === 204) return { answer: await read(answer, url) }
       return refusalOf(this.#place.spec, url, { ...answer, xml: await readText(answer.body, url) })
@@ -125,7 +125,7 @@ export class S3Client {
     const headers = await this.#signed(request, url)
     const client = this.#open()
     if (body === undefined) return { ...(await client.send(url, { method, headers, signal })), url }
-    // Nobody else hears of trouble once the answer is there, or when the request never begins.
+    // Errors after the answer, or before the request, are not reported elsewhere.
     const stream = body.open().on('error', () => undefined)
     try {
       return { ...(await client.send(url, { method, headers, signal, body: stream })), url }
@@ -135,8 +135,8 @@ export class S3Client {
   }
 
   /**
-   * The bytes of an object whose answer has begun. What breaks or stalls is taken up again where it ended.
-   * @throws StoreError; the signal's reason when it aborts.
+   * The bytes of an object whose answer has begun. Broken or stalled transfers are resumed where they ended.
+   * @throws StoreError; the signal's reason when it aborts
    */
   async *download(request: S3Request, first: HttpAnswer, url: string, bytes: number): AsyncGenerator<Buffer> {
     const { signal } = request
@@ -149,7 +149,7 @@ export class S3Client {
           yield chunk
         }
       } catch {
-        // Whatever it was: the next request for the rest shows whether it has passed.
+        // Whatever the cause: the next request for the rest shows whether it was temporary.
         const facts = { total: bytes, ...(etag !== undefined && { etag }) }
         const sender = {
           send: (_: string, { headers }: { headers: Record<string, string> }) => this.#send({ ...request, headers }),
@@ -163,7 +163,7 @@ export class S3Client {
     }
   }
 
-  /** Ends all connections, also busy ones. */
+  /** Ends all connections, including busy ones. */
   async close(): Promise<void> {
     await this.#client?.close()
   }
@@ -218,8 +218,8 @@ interface Credentials {
 }
 
 /**
- * The credentials of the usual variables; undefined without them: then requests go unsigned, which public buckets
- * take. Profiles and files are not read: CI hands out variables.
+ * The credentials in the usual variables; undefined without them: then requests are unsigned, which public buckets accept.
+ * Profiles and files are not read, because CI provides variables.
  */
 function credentialsIn(env: Record<string, string | undefined>): Credentials | undefined {
   const accessKeyId = env['AWS_ACCESS_KEY_ID']?.trim()
@@ -231,9 +231,9 @@ function credentialsIn(env: Record<string, string | undefined>): Credentials | u
 }
 
 /**
- * Reads a file once, to know its hash: without that there are services that keep what came of an upload that broke
- * (versitygw does). S3 takes up to 5 GB in one piece and modules have at most 500 MB: nothing has to be sent in parts.
- * @throws StoreError of the store with this spec; the signal's reason when it aborts.
+ * Reads a file once to compute its hash: without that, some services (such as versitygw) keep the received part of a broken
+ * upload. S3 accepts up to 5 GB in one piece, and modules have at most 500 MB, so multipart uploads are not needed.
+ * @throws StoreError of the store with this spec; the signal's reason when it aborts
  */
 export async function uploadOf(
   file: NewFile,

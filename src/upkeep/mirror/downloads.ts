@@ -1,11 +1,13 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { WarmupError } from '../../errors.js'
 import type { DownloadEvent } from '../../go/download.js'
 import { type Go, leavingWritable, makeInTemp } from '../../go/environment.js'
 import type { Failure } from '../../go/failures/failures.js'
 import type { Skipped } from '../../go/left-out.js'
 import type { MainModule } from '../../go/main-module.js'
 import { makeDirectories } from '../../modcache/directories.js'
+import { TOOLCHAIN_MODULE } from '../../modcache/module-file.js'
 import { Sums } from '../../modcache/sum-file.js'
 import type { ResolvedOptions } from '../../options/resolve.js'
 import { openSession, type Session } from '../../session/session.js'
@@ -14,7 +16,9 @@ import { downloadAll, rejectedOf } from '../../steps/download.js'
 import { downloadListed, emptyModule, type ListedOutcome } from '../../steps/listed-modules.js'
 import { type Plan, prepare } from '../../steps/prepare.js'
 import { leftOutOf, runDownload, tellProgress, wanted } from '../../steps/project-downloads.js'
-import { useGoOnPath } from '../../steps/provide-go.js'
+import { findWantedGo, goOnPath, jobWithGo, refuseSettings, useGoOnPath } from '../../steps/provide-go.js'
+import type { GoWish } from '../../steps/wanted-go.js'
+import { GoInstallError } from '../../toolchain/install-error.js'
 import type { ListLine } from './list-file.js'
 
 /** How something is downloaded for a mirror. */
@@ -96,6 +100,27 @@ export async function downloadLine(
   })
 }
 
+/**
+ * Downloads a release of Go for this platform, as the module that it is: what the checksum database says of it comes along.
+ */
+export async function downloadRelease(
+  wish: GoWish,
+  { options, onGo, root }: Downloading & { root: string },
+): Promise<ListedOutcome> {
+  const resolving = async () => {
+    await using session = await openSession(options)
+    const { moduleOfRelease } = await import('../../steps/install-wanted.js')
+    return await moduleOfRelease(wish, await useGoOnPath(session), session)
+  }
+  try {
+    const module = await resolving()
+    return await downloadLine({ place: wish.from, module, path: TOOLCHAIN_MODULE }, { options, onGo, root })
+  } catch (error) {
+    if (!(error instanceof GoInstallError)) throw error
+    return { kind: 'failed', failure: error.failure }
+  }
+}
+
 async function inSession<T>(
   options: ResolvedOptions,
   onGo: Downloading['onGo'],
@@ -123,14 +148,15 @@ export interface TemporaryCache {
 /** @throws WarmupError `no-go` */
 export async function openTemporaryCache(options: ResolvedOptions): Promise<TemporaryCache> {
   await using session = await openSession(options)
+  const { go, env } = await goOf(session)
   // Otherwise its directories could only be removed one by one.
-  const { GOFLAGS = '' } = leavingWritable(await useGoOnPath(session)).settings
+  const { GOFLAGS = '' } = leavingWritable(go).settings
   const root = await makeInTemp(options.tempDirectory, 'mirror')
   const moduleCache = join(root, 'modules')
   return {
     root,
     env: {
-      ...options.env,
+      ...env,
       GOPATH: root,
       GOMODCACHE: moduleCache,
       GOFLAGS,
@@ -139,6 +165,18 @@ export async function openTemporaryCache(options: ResolvedOptions): Promise<Temp
     heads: join(root, 'pkg', 'sumdb'),
     remove: () => rm(root, { recursive: true, force: true, maxRetries: 3 }),
   }
+}
+
+/** The Go on PATH; without one, the release that is mirrored is installed. */
+async function goOf(session: Session): Promise<{ go: Go; env: TemporaryCache['env'] }> {
+  const { options } = session
+  const isAsked = options.goVersion !== '' || options.goVersionFile !== ''
+  if (!isAsked || !((await goOnPath(session)) instanceof WarmupError)) {
+    return { go: await useGoOnPath(session), env: options.env }
+  }
+  const go = await findWantedGo(session)
+  refuseSettings(go)
+  return { go, env: await jobWithGo(session, go) }
 }
 
 /** The names of all files below a directory, with forward slashes. */

@@ -11,11 +11,12 @@ import { explainFailure, explanationText, groupOf, indented, TEXT_TITLE } from '
 import { countText, firstLines, listText, sizeText } from '../../output/format.js'
 import { leftOutText } from '../../output/wording.js'
 import type { WarmupEvent } from '../../report/report.js'
+import type { GoWish } from '../../steps/wanted-go.js'
 import type { ModuleStore } from '../../stores/module-store.js'
 import { noteRun } from '../../stores/write-back.js'
 import { shownName } from '../store.js'
 import { beginWithHeads, type KeptAnswers, keepAnswers } from './database-answers.js'
-import { downloadLine, downloadProject, type MirrorFailure, openTemporaryCache } from './downloads.js'
+import { downloadLine, downloadProject, downloadRelease, type MirrorFailure, openTemporaryCache } from './downloads.js'
 import type { ListLine } from './list-file.js'
 import { Target } from './target.js'
 
@@ -38,6 +39,8 @@ interface MirrorReport {
   answers: KeptAnswers[]
   /** Private modules that were left out, because `include-private` is not set. */
   private: string[]
+  /** Modules whose zips were changed on this machine after Go had verified them, and were not written. */
+  changed: string[]
   /** Main modules without dependencies, and broken ones that were not named. */
   leftOut: Skipped[]
   /** Failed downloads. */
@@ -48,6 +51,8 @@ interface MirrorRequest {
   /** Absolute paths. */
   projects: string[]
   lines: ListLine[]
+  /** A release of Go. */
+  release?: GoWish | undefined
   options: ResolvedOptions & { signal: AbortSignal }
   /** Called with each project and line as it begins. */
   onBegin: (what: string) => void
@@ -59,7 +64,7 @@ interface MirrorRequest {
  * @throws StoreError if it is not writable; WarmupError `aborted`, `no-go`
  */
 export async function mirror(store: ModuleStore, request: MirrorRequest): Promise<MirrorReport> {
-  const { projects, lines, options, onBegin } = request
+  const { projects, lines, release, options, onBegin } = request
   const { concurrency, signal } = options
   const cache = await openTemporaryCache(options)
   const target = new Target(store, { downloadCache: cache.downloadCache, concurrency, signal })
@@ -105,6 +110,13 @@ export async function mirror(store: ModuleStore, request: MirrorRequest): Promis
       if (outcome.kind === 'had') found.lines.push({ line: line.module, module: outcome.module })
       else found.failed.push({ what: `${line.place}: ${line.module}`, failure: outcome.failure })
     }
+    if (release !== undefined) {
+      const name = `Go ${release.text}`
+      onBegin(name)
+      const outcome = await one(downloading => downloadRelease(release, { ...downloading, root: cache.root }))
+      if (outcome.kind === 'had') found.lines.push({ line: name, module: outcome.module })
+      else found.failed.push({ what: name, failure: outcome.failure })
+    }
     await target.mendLists()
     const runId = randomUUID()
     const url = addressOfRun(options.env)
@@ -118,6 +130,7 @@ export async function mirror(store: ModuleStore, request: MirrorRequest): Promis
       present: target.present.sort(),
       ...found,
       private: target.leftOut,
+      changed: target.changed,
     }
   } catch (cause) {
     if (options.signal.aborted) throw new WarmupError('aborted', 'the mirror run was interrupted', { cause })
@@ -168,6 +181,11 @@ export function mirrorLines(report: MirrorReport): string[] {
       ? []
       : [
           `${countText(report.private.length, 'private module')} left out (include-private): ${listText(report.private.map(shownName))}`,
+        ]),
+    ...(report.changed.length === 0
+      ? []
+      : [
+          `${countText(report.changed.length, 'module')} not stored, because the zip changed after Go had verified it: ${listText(report.changed.map(shownName))}`,
         ]),
     ...answers.map(({ database, lookups, isUnstorable }) =>
       isUnstorable

@@ -3,6 +3,7 @@ import pLimit from 'p-limit'
 import { matchesPatterns } from '../../go/patterns.js'
 import { moduleFileName, type PresentFile, parseModuleFile, presentFiles } from '../../modcache/module-file.js'
 import type { WarmupEvent } from '../../report/report.js'
+import { isAsNoted } from '../../steps/unread-zips.js'
 import type { ModuleStore } from '../../stores/module-store.js'
 import { StoreError } from '../../stores/problem.js'
 import { isPseudoVersion, listedVersions, renewList } from '../../stores/read.js'
@@ -26,6 +27,8 @@ export class Target {
   readonly stored: PresentFile[] = []
   readonly #present = new Map<string, PresentFile>()
   readonly #leftOut = new Set<string>()
+  /** Zips that changed after Go had verified them, by their names. */
+  readonly #changed = new Map<string, PresentFile>()
   readonly #store: ModuleStore
   readonly #filling: Filling
   readonly #oneAtATime = pLimit(1)
@@ -48,6 +51,11 @@ export class Target {
   /** `path@version` of private modules that were left out. */
   get leftOut(): string[] {
     return [...this.#leftOut].sort()
+  }
+
+  /** `path@version` of modules whose zips changed after Go had verified them, and were not written. */
+  get changed(): string[] {
+    return [...this.#changed.values()].map(moduleOf).sort()
   }
 
   /** Leaves out modules that match these patterns. */
@@ -121,12 +129,19 @@ export class Target {
     const names = await filesBelow(downloadCache).catch(() => [])
     const files = names.flatMap(name => parseModuleFile(name) ?? [])
     const found = presentFiles(downloadCache, files)
-    const fresh = found.filter(file => !this.#done.has(file.name))
+    const fresh = found.filter(
+      ({ name, written }) => !this.#done.has(name) && this.#changed.get(name)?.written !== written,
+    )
     const [secret, open] = split(fresh, file => matchesPatterns(this.#private, file.path))
     for (const file of secret) this.#leftOut.add(moduleOf(file))
     const [there, lacking] = split(open, file => this.#served.has(file.name) && !this.#rejected.has(file.name))
     const [replace, keep] = split(lacking, file => this.#rejected.has(file.name))
-    const { outcome, stored, existed } = await writeFiles(this.#store, { keep, replace }, this.#filling)
+    const isSound = (name: string) => isAsNoted(name, downloadCache)
+    const { outcome, stored, existed } = await writeFiles(this.#store, { keep, replace }, { ...this.#filling, isSound })
+    for (const file of lacking) {
+      if (outcome.wrong?.includes(file.name)) this.#changed.set(file.name, file)
+      else this.#changed.delete(file.name)
+    }
     this.stored.push(...stored)
     for (const file of [...there, ...existed]) this.#present.set(file.name, file)
     for (const { name } of [...secret, ...there, ...existed, ...stored]) {

@@ -2,7 +2,7 @@ import { drawGrid, MARGIN, type Scale, sharpen, xOf } from './axis.js'
 import type { Colours } from './colours.js'
 import type { Phase, Row } from './model.js'
 
-/** What the rows of a moment do: bytes arrive or are worked on; a server is waited for; or a turn is. */
+/** The state of a row: bytes arrive or are processed; it waits for a server; or it waits for its turn. */
 export type State = 'active' | 'waiting' | 'idle'
 
 const STATE: Record<Phase, State> = {
@@ -10,10 +10,10 @@ const STATE: Record<Phase, State> = {
   ...{ body: 'active', verify: 'active', unpack: 'active' },
 }
 
-/** How many rows were in each state, sample by sample. */
+/** The number of rows in each state, per sample. */
 export type Activity = Record<State, Float64Array>
 
-/** Counts at even distances; what is shorter than one counts for its share of it. */
+/** Counts per sample at even intervals; a shorter state counts for its share of the sample. */
 export function activityOf(
   rows: Row[],
   { from, to, samples }: { from: number; to: number; samples: number },
@@ -28,7 +28,7 @@ export function activityOf(
       if (end <= begin) continue
       const [first, last] = [Math.floor(begin), Math.min(samples - 1, Math.floor(end))]
       const { counts, changes } = states[STATE[bar.phase]]
-      // Whole samples are only noted where they begin and end: a bar may be as long as the run.
+      // For whole samples only the beginning and end are recorded, because a bar may be as long as the run.
       changes[first] = (changes[first] ?? 0) + 1
       changes[last] = (changes[last] ?? 0) - 1
       counts[first] = (counts[first] ?? 0) - (begin - first)
@@ -112,7 +112,7 @@ function paintCpu(
   context.lineJoin = 'round'
   context.beginPath()
   for (const [index, share] of cpu.busy.entries()) {
-    // A sample tells of the time before it.
+    // A sample covers the time before it.
     if (index === 0) context.moveTo(xOf(0, scale), y(share))
     context.lineTo(xOf((index + 0.5) * cpu.every, scale), y(share))
   }

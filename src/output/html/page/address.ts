@@ -1,19 +1,19 @@
-/** What is shown, all of which stands in the fragment of the address: whoever gets the address sees the same. */
+/** The state of the page, stored completely in the fragment of its address, so that the address can be shared. */
 export interface Shown {
   view: string
   query: string
-  /** Seconds; rows below are left out. */
+  /** Seconds; shorter rows are left out. */
   shortest: number
   layout: 'lanes' | 'rows'
   sort: string
-  /** What part of the time axis, in seconds; absent for all. */
+  /** The visible part of the time axis, in seconds; absent for all of it. */
   from?: number
   to?: number
-  /** The row that is selected. */
+  /** The selected row. */
   row?: string
 }
 
-/** Changes to what is shown; `undefined` takes a value away. */
+/** Changes to the state; `undefined` removes a value. */
 export type Changes = { [Name in keyof Shown]?: Shown[Name] | undefined }
 
 export const VIEWS = ['timeline', 'upstreams', 'caches', 'doctor']

@@ -1,12 +1,12 @@
 import type { Colours } from './colours.js'
 
-/** The part of the time that is shown, in seconds. */
+/** The visible part of the time axis, in seconds. */
 export interface Span {
   from: number
   to: number
 }
 
-/** Where a moment lies on the page. */
+/** The position of a moment on the page. */
 export interface Scale extends Span {
   left: number
   width: number
@@ -15,11 +15,11 @@ export interface Scale extends Span {
 export const xOf = (at: number, { from, to, left, width }: Scale) => left + ((at - from) / (to - from)) * width
 export const atOf = (x: number, { from, to, left, width }: Scale) => from + ((x - left) / width) * (to - from)
 
-/** Room for names, left of all that has a time. */
+/** Room for names, to the left of the time axis. */
 export const GUTTER = 168
 export const MARGIN = 40
 
-/** Even steps of 1, 2 or 5, of which at most `most` fit. */
+/** Even steps of 1, 2 or 5, at most `most` of them. */
 export function ticks({ from, to }: Span, most: number): number[] {
   const rough = (to - from) / Math.max(1, most)
   const power = 10 ** Math.floor(Math.log10(rough))
@@ -37,7 +37,7 @@ export function tickText(at: number, { from, to }: Span): string {
   return `${at.toFixed(span < 10 ? 1 : 0)} s`
 }
 
-/** A canvas in pixels of the screen, so that lines are sharp. */
+/** A canvas in device pixels, so that lines are sharp. */
 export function sharpen(canvas: HTMLCanvasElement, { width, height }: { width: number; height: number }) {
   const ratio = devicePixelRatio || 1
   const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)]
@@ -57,7 +57,7 @@ export function sharpen(canvas: HTMLCanvasElement, { width, height }: { width: n
 
 export const FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 
-/** Vertical lines, with their times above where there is room for them. */
+/** Vertical lines, with their times above them if there is room. */
 export function drawGrid(
   context: CanvasRenderingContext2D,
   { scale, height, colours, labels }: { scale: Scale; height: number; colours: Colours; labels: 'shown' | 'none' },

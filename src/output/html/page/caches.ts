@@ -2,7 +2,7 @@ import { countText, secondsText, sizeText } from '../../format.js'
 import type { PageData } from '../page-data.js'
 import { h, prose } from './dom.js'
 
-/** What the caches had, what that saved, and what was saved for the next run. */
+/** The results of the caches, the time and bytes they saved, and what was saved for the next run. */
 export function caches({ report, said }: PageData): HTMLElement {
   const { stores, keys } = report
   return h(
@@ -56,7 +56,7 @@ const capital = (said: string) => `${said.charAt(0).toUpperCase()}${said.slice(1
 
 function avoided({ savings, relay, stores }: PageData['report'], said: PageData['said']): HTMLElement[] {
   const cached = relay?.upstreams.flatMap(({ upstream, cached: told }) => (told ? [{ upstream, ...told }] : [])) ?? []
-  // Without a download there is no rate from which the time could be estimated, but the bytes are known.
+  // Without a download there is no rate to estimate the time from, but the bytes are known.
   const bytes = stores.reduce((sum, store) => sum + (store.holds === 'files' ? store.bytes : 0), 0)
   if (savings === undefined && bytes === 0 && cached.length === 0) return []
   return [

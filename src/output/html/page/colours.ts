@@ -1,7 +1,7 @@
 import { h } from './dom.js'
 import { PHASE_NAMES, type Phase } from './model.js'
 
-/** Colours of the theme in force, for what is painted: the style sheet alone knows them. */
+/** Colours of the current theme for painting; they are defined only in the style sheet. */
 export type Colours = Record<
   Phase | 'text' | 'faint' | 'line' | 'surface' | 'inside' | 'accent' | 'active' | 'waiting' | 'idle' | 'cpu',
   string
@@ -9,7 +9,7 @@ export type Colours = Record<
 
 const OTHERS = ['text', 'faint', 'line', 'surface', 'inside', 'accent', 'active', 'waiting', 'idle', 'cpu'] as const
 
-/** Lets the browser resolve them: of a variable it would only repeat the formula. */
+/** Lets the browser resolve them: for a variable it would only return the formula. */
 export function readColours(): Colours {
   const probe = h('span', { hidden: '' })
   document.body.append(probe)

@@ -2,7 +2,7 @@ import { sizeText } from '../../format.js'
 import { h, stackedBar } from './dom.js'
 import { PHASE_NAMES, PHASES, type Row, timeText } from './model.js'
 
-/** All that is known of one row. */
+/** All details of one row. */
 export function details(row: Row, onClose: () => void): HTMLElement {
   const { request, times, spent } = row
   const whole = Object.values(spent).reduce((sum, seconds) => sum + seconds, 0)

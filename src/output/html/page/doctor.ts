@@ -6,7 +6,7 @@ import { timeText } from './model.js'
 
 const ORDER = ['fail', 'warn', 'ok', 'skipped'] as const
 
-/** What the doctor found, what is wrong first. */
+/** The findings of the doctor, problems first. */
 export function doctor({ doctor: diagnosis }: WarmupReport): HTMLElement {
   if (diagnosis === undefined) {
     const how =

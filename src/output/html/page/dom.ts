@@ -1,9 +1,9 @@
-/** What an element may hold: text is text, whatever it looks like. */
+/** The content of an element: text is always text, whatever it looks like. */
 type Child = Node | string | undefined
 
 type Attributes = Record<string, string | undefined>
 
-/** Makes an element. Attributes are ours; what others wrote goes into `children` alone. */
+/** Creates an element. Attributes are ours; text of others goes only into `children`. */
 export function h<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Attributes = {},
@@ -17,7 +17,7 @@ export function h<Name extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** A sentence of ours in which code is between backticks. */
+/** One of our sentences, with code between backticks. */
 export function prose(sentence: string): DocumentFragment {
   const fragment = document.createDocumentFragment()
   const parts = sentence.split('`')
@@ -29,7 +29,7 @@ export function prose(sentence: string): DocumentFragment {
   return fragment
 }
 
-/** A table; columns of `figures` are aligned to the right. */
+/** A table; columns in `figures` are right-aligned. */
 export function plainTable(head: string[], rows: Child[][], figures: number[] = []): HTMLElement {
   const kind = (index: number) => (figures.includes(index) ? 'figure' : undefined)
   const cells = (name: 'td' | 'th', row: Child[]) =>
@@ -46,7 +46,7 @@ export function plainTable(head: string[], rows: Child[][], figures: number[] = 
   )
 }
 
-/** A bar that is cut into coloured parts, each with its share of the whole. */
+/** A bar divided into coloured parts, each as wide as its share of the whole. */
 export function stackedBar(parts: { phase: string; value: number; title: string }[], whole: number): HTMLElement {
   const bar = h('div', { class: 'stack', 'aria-hidden': 'true' })
   for (const { phase, value, title } of parts) {

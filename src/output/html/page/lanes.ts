@@ -2,22 +2,22 @@ import { drawGrid, FONT, GUTTER, MARGIN, type Scale, type Span, sharpen, xOf } f
 import type { Colours } from './colours.js'
 import type { Bar, Phase, Row } from './model.js'
 
-/** Bars at a place of their own: of a row, or of a phase of the run. */
+/** Bars with a separate place: those of a row, or of a phase of the run. */
 interface Item {
   row?: Row
-  /** Stands in the bar where there is room for it. */
+  /** Shown in the bar if there is room. */
   label: string
   bars: Bar[]
   from: number
   to: number
 }
 
-/** One line of the picture. */
+/** One line of the chart. */
 export interface Line {
   top: number
   height: number
   items: Item[]
-  /** Stands left of it. */
+  /** Shown to the left of it. */
   title?: string
   isHeading?: boolean
 }
@@ -27,7 +27,7 @@ export interface Picture {
   height: number
 }
 
-/** A stretch of the run itself. */
+/** A phase of the run itself. */
 export interface Stretch {
   name: string
   from: number
@@ -40,7 +40,7 @@ const ROW = 17
 const HEADING = 20
 const GAP = 8
 
-/** Below each other, as few lanes as there was at once: of each thread of the unpacker, and of each upstream. */
+/** For each thread of the unpacker, and for each upstream, as few lanes as there were concurrent rows. */
 export function lanesOf(rows: Row[], run: Stretch[]): Picture {
   const picture: Picture = { lines: [], height: 0 }
   addRun(picture, run)
@@ -62,7 +62,7 @@ export function lanesOf(rows: Row[], run: Stretch[]): Picture {
   return picture
 }
 
-/** A line for each row. */
+/** One line per row. */
 export function linesOf(rows: Row[], run: Stretch[]): Picture {
   const picture: Picture = { lines: [], height: 0 }
   addRun(picture, run)
@@ -107,7 +107,7 @@ function addLanes(picture: Picture, { title, items }: { title: string; items: It
   picture.height += GAP
 }
 
-/** Short enough for the place left of the lanes. */
+/** Shortened to fit to the left of the lanes. */
 export function hostOf(source: string): string {
   return URL.parse(source)?.host || source
 }
@@ -119,7 +119,7 @@ interface Painting {
   picture: Picture
   scale: Scale
   colours: Colours
-  /** How far down the part that is seen begins, and how high it is, the axis included. */
+  /** The offset of the visible part, and its height including the axis. */
   scrolled: number
   height: number
   selected: string | undefined
@@ -191,7 +191,7 @@ function paintItems(
   context.restore()
 }
 
-/** In the longest of the dark bars, where it has room. */
+/** Writes the label into the longest dark bar, if it fits. */
 function paintLabel(
   context: CanvasRenderingContext2D,
   {
@@ -220,7 +220,7 @@ function paintLabel(
   context.font = FONT
 }
 
-/** The end of a path tells more than its beginning. */
+/** The end of a path is more informative than its beginning. */
 function shortened(context: CanvasRenderingContext2D, text: string, width: number): string {
   if (context.measureText(text).width <= width) return text
   let [low, high] = [0, text.length]
@@ -232,7 +232,7 @@ function shortened(context: CanvasRenderingContext2D, text: string, width: numbe
   return `…${text.slice(low)}`
 }
 
-/** The row at a place of the picture, with a few pixels of leniency for what is thin. */
+/** The row at a position of the chart, with a tolerance of a few pixels for thin bars. */
 export function rowAt(picture: Picture, { x, y, scale }: { x: number; y: number; scale: Scale }): Row | undefined {
   const line = picture.lines.find(one => y >= one.top && y < one.top + one.height)
   if (line === undefined) return undefined
@@ -243,7 +243,7 @@ export function rowAt(picture: Picture, { x, y, scale }: { x: number; y: number;
     const distance = x < start ? start - x : x > end ? x - end : 0
     if (distance <= 3 && (best === undefined || distance < best.distance)) best = { row, distance }
   }
-  // A line of its own may be pointed at by its name.
+  // If a row has its own line, pointing at its name selects it.
   if (best === undefined && x < GUTTER && line.items.length === 1) return line.items[0]?.row
   return best?.row
 }

@@ -17,7 +17,7 @@ function start(data: PageData): void {
   const titles: Record<string, string> = {
     ...{ timeline: 'Timeline', upstreams: 'Upstreams', caches: 'Caches', doctor: 'Doctor' },
   }
-  // What is not looked at is not made, until it is printed.
+  // Hidden views are not rendered until they are printed.
   const makers: Record<string, () => HTMLElement> = {
     timeline: () => timeline.element,
     upstreams: () => upstreams(report, rows, select),

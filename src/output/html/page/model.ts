@@ -1,6 +1,6 @@
 import type { ModuleTimes, RequestTimes, WarmupReport } from '../../../report/report.js'
 
-/** What a stretch of time was spent on, in the order of a module's life. */
+/** What time was spent on, in the order of a module's life. */
 export const PHASES = {
   queue: 'queue',
   retry: 'failed attempt',
@@ -16,42 +16,42 @@ export const PHASES = {
 export type Phase = keyof typeof PHASES
 export const PHASE_NAMES = Object.keys(PHASES) as Phase[]
 
-/** A stretch of time, in seconds since the start of the run. */
+/** A period, in seconds since the start of the run. */
 export interface Bar {
   phase: Phase
   from: number
   to: number
 }
 
-/** A request, with what the unpacker did with its zip, or a module that came in an entry. */
+/** A request with the work of the unpacker on its zip, or a module from an entry. */
 export interface Row {
   /** Its address in the fragment. */
   id: string
-  /** `path@version`, or the name as it was asked for. */
+  /** `path@version`, or the requested name. */
   label: string
-  /** `zip`, `mod`, `info`, or what else was asked for. */
+  /** `zip`, `mod`, `info`, or another kind of request. */
   kind: string
-  /** The upstream or store; empty for what came in an entry. */
+  /** The upstream or store; empty for modules from an entry. */
   source: string
   states: string[]
   bars: Bar[]
   from: number
   to: number
-  /** Seconds of all bars but those of waiting for a turn. */
+  /** Seconds of all bars except those of waiting for a turn. */
   cost: number
   /** Seconds by phase. */
   spent: Partial<Record<Phase, number>>
   bytes: number
   attempts: number
-  /** Of the unpacker, from 1. */
+  /** The thread of the unpacker, from 1. */
   worker?: number
   request?: RequestTimes
   times?: ModuleTimes
-  /** What the filter looks at, in lower case. */
+  /** The text for the filter, in lower case. */
   text: string
 }
 
-/** Every row of a report, in the order in which they began. */
+/** All rows of a report, in the order in which they began. */
 export function rowsOf(report: WarmupReport): Row[] {
   const modules = new Map(report.timeline?.modules.map(times => [times.module, times]))
   const used = new Map<string, number>()
@@ -77,7 +77,7 @@ export function rowsOf(report: WarmupReport): Row[] {
 
 const FILE = /^(.+)\/@v\/(.+)\.(zip|mod|info)$/
 
-/** What is asked for by a name of the GOPROXY protocol. */
+/** The module and kind of file in a name of the GOPROXY protocol. */
 function fileOf(name: string): { module: string; kind: string } {
   const [, path, version, kind] = FILE.exec(name) ?? []
   if (path !== undefined && kind !== undefined)
@@ -165,12 +165,12 @@ function barsOfModule({ fetched, started, hashed, unpacked }: ModuleTimes): Bar[
   return bars.filter(({ from, to }) => to > from)
 }
 
-/** What became of a request; the filter knows `not-found` as one word, too. */
+/** The outcome of a request; the filter also accepts `not-found` as one word. */
 export const STATE_OF: Record<NonNullable<RequestTimes['outcome']> | 'found', string> = {
   ...{ found: 'served', absent: 'not found', failed: 'failed', skipped: 'skipped' },
 }
 
-/** In the words that the filter knows. */
+/** In words that the filter accepts. */
 function statesOf({ request, times, source }: Known): string[] {
   const states: string[] = []
   if (request) {
@@ -185,11 +185,11 @@ function statesOf({ request, times, source }: Known): string[] {
   return states
 }
 
-/** What is shown of all rows. */
+/** Selects the visible rows. */
 export interface Selection {
-  /** Words that must all be there; with a `-` before it, one that may not. */
+  /** Words that must all occur, or must not with a leading `-`. */
   query: string
-  /** Rows that took fewer seconds are left out. */
+  /** Shorter rows are left out. Seconds. */
   shortest: number
 }
 
@@ -203,7 +203,7 @@ export function select(rows: Row[], { query, shortest }: Selection): Row[] {
   )
 }
 
-/** The middle value, and the one that 95 of 100 do not exceed; 0 of none. */
+/** The median and the 95th percentile; 0 without values. */
 export function quantile(values: number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0

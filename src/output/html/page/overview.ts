@@ -2,10 +2,11 @@ import { countText } from '../../format.js'
 import type { PageData } from '../page-data.js'
 import { h, prose } from './dom.js'
 
-/** What stands above all views: how it ended, the figures, and what failed. */
+/** The part above all views: the outcome, the figures, and the failures. */
 export function overview({ report, said }: PageData): HTMLElement {
-  const { tool, environment, goVersion, startedAt, failure } = report
-  const facts = [`go-mod-warmup ${tool}`, `Go ${goVersion}`, `${environment.os} ${environment.arch}`, timeOf(startedAt)]
+  const { tool, environment, goVersion, endedEarly, startedAt, failure } = report
+  const go = endedEarly === 'install' ? `Go ${goVersion}, not installed` : `Go ${goVersion}`
+  const facts = [`go-mod-warmup ${tool}`, go, `${environment.os} ${environment.arch}`, timeOf(startedAt)]
   return h(
     'header',
     {},

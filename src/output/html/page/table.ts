@@ -3,25 +3,25 @@ import { h, stackedBar } from './dom.js'
 import { hostOf } from './lanes.js'
 import { PHASE_NAMES, PHASES, type Phase, type Row, timeText } from './model.js'
 
-/** Of many rows so many are made before the next picture: whoever types into the filter waits for them. */
+/** Number of rows rendered before the next frame, for which typing into the filter has to wait. */
 const AT_ONCE = 25
-/** So many are made at first: a page with all would be slow. */
+/** Number of rows rendered at first: a page with all of them would be slow. */
 const FIRST = 100
-/** And so many more, each time somebody asks. */
+/** Number of further rows on each request. */
 const MORE = 200
-/** After the next picture. Milliseconds. */
+/** Delay until after the next frame. Milliseconds. */
 const SOON = 60
 
 interface Column {
   name: string
   title: string
-  /** What is sorted by; the largest first where that is a number. */
+  /** The sort key; numbers are sorted with the largest first. */
   value: (row: Row) => number | string
   shown: (row: Row) => string | HTMLElement
   figure?: boolean
-  /** Those it sums up. */
+  /** The phases that it sums up. */
   phases?: Phase[]
-  /** Of rows about which it says nothing. */
+  /** For rows without a value. */
   isNormal?: (row: Row) => boolean
 }
 
@@ -78,7 +78,7 @@ const COLUMNS: Column[] = [
   { name: 'bar', title: '', value: row => row.cost, shown: row => partsOf(row) },
 ]
 
-/** What goes without saying, where there is anything else to say. */
+/** States that are shown only if there is no other one. */
 const NORMAL = ['served', 'downloaded', 'prefetched', 'unpacked', 'verified']
 
 function statesOf(row: Row): HTMLElement {
@@ -101,7 +101,7 @@ function partsOf(row: Row): HTMLElement {
   return stackedBar(parts, longest)
 }
 
-/** In the order that a name stands for; with a `-` before it, the largest first. */
+/** Sorted by the column with this name; with a leading `-` in descending order. */
 function sorted(rows: Row[], sort: string): Row[] {
   const column = COLUMNS.find(({ name }) => name === sort.replace(/^-/, ''))
   if (column === undefined) return rows
@@ -118,7 +118,7 @@ interface Told {
   onRow: (id: string) => void
 }
 
-/** The table of the rows, made anew when they change. */
+/** The table of the rows, rendered anew when they change. */
 export class RowTable {
   readonly element: HTMLElement
   readonly #head = h('tr')
@@ -131,10 +131,10 @@ export class RowTable {
   #shown = 0
   #marked: string | undefined
   readonly #all: Row[]
-  /** Sorted once, and not with each key in the filter. */
+  /** Sorted once, not on every key press in the filter. */
   #order: { sort: string; rows: Row[] } | undefined
 
-  /** Columns in which none of `all` has anything worth reading are left out. */
+  /** Columns without a useful value in any row of `all` are left out. */
   constructor(all: Row[], told: Told) {
     this.#all = all
     this.#told = told
@@ -172,12 +172,12 @@ export class RowTable {
     }, SOON)
   }
 
-  /** All that were given, in their order. */
+  /** All given rows, in order. */
   get rows(): Row[] {
     return this.#rows
   }
 
-  /** Marks a row; one that is not among the first stays where it is. */
+  /** Marks a row, without moving it to the first ones. */
   mark(id: string | undefined): void {
     this.#marked = id
     for (const marked of this.#body.querySelectorAll('[aria-selected=true]')) marked.removeAttribute('aria-selected')
@@ -186,7 +186,7 @@ export class RowTable {
     found?.setAttribute('aria-selected', 'true')
   }
 
-  /** Puts the keyboard on a row, and brings it into view. */
+  /** Focuses a row, and scrolls it into view. */
   focus(id: string): void {
     const found = [...this.#body.rows].find(row => row.dataset.id === id) ?? this.#body.rows[0]
     found?.focus()
@@ -214,7 +214,7 @@ export class RowTable {
     this.#head.replaceChildren(...cells)
   }
 
-  /** Makes rows until there are so many. */
+  /** Renders rows until there are this many. */
   #grow(to: number): void {
     const from = this.#shown
     const rows = this.#rows.slice(from, to).map((row, index) =>
@@ -251,7 +251,7 @@ export class RowTable {
   }
 }
 
-/** Only asked what kinds of values there are. */
+/** A row that only shows what kinds of values there are. */
 const EMPTY: Row = {
   ...{ id: '', label: '', kind: '', source: '', states: [], bars: [], from: 0, to: 0, cost: 0, spent: {} },
   ...{ bytes: 0, attempts: 0, text: '' },

@@ -15,12 +15,12 @@ const TALLEST = 620
 const ACTIVITY = 110
 const SAMPLES = 400
 
-/** How a slider's step becomes seconds: the first milliseconds matter most. */
+/** Converts a step of the slider to seconds, with the finest steps for the first milliseconds. */
 const STEPS = 60
 const secondsOf = (step: number) => (step <= 0 ? 0 : 0.001 * 10 ** ((step - 1) / 14.75))
 const stepOf = (seconds: number) => (seconds <= 0 ? 0 : Math.round(1 + 14.75 * Math.log10(seconds / 0.001)))
 
-/** The view with the time axis: what happened when, how busy everything was, and all rows as a table. */
+/** The view with the time axis: what happened when, how busy the run was, and all rows as a table. */
 export class Timeline {
   readonly element: HTMLElement
   readonly #rows: Row[]
@@ -132,18 +132,18 @@ export class Timeline {
     ]
   }
 
-  /** Puts the keyboard into the filter. */
+  /** Focuses the filter. */
   focusFilter(): void {
     this.#filter.focus()
     this.#filter.select()
   }
 
-  /** A key that was pressed while nothing had the keyboard: the picture takes it. */
+  /** Handles a key that was pressed while nothing had the focus. */
   press(event: KeyboardEvent): void {
     if (this.#key(event)) this.#takeKeyboard()
   }
 
-  /** Unless the key put it elsewhere. */
+  /** Focuses the chart, unless the key moved the focus elsewhere. */
   #takeKeyboard(): void {
     if (document.activeElement === document.body) this.#scroller.focus()
   }
@@ -180,7 +180,7 @@ export class Timeline {
     this.draw()
   }
 
-  /** That of all rows is made once. */
+  /** The result for all rows is computed only once. */
   #pictureOf(layout: Shown['layout']): Picture {
     const isWhole = this.#selected.length === this.#rows.length
     const known = isWhole ? this.#wholePictures.get(layout) : undefined
@@ -189,13 +189,13 @@ export class Timeline {
     return picture
   }
 
-  /** With the colours of another theme. */
+  /** Repaints with the colours of another theme. */
   recolour(): void {
     this.#colours = undefined
     this.#paint()
   }
 
-  /** Paints once before the next picture of the screen, however often it is called. */
+  /** Paints once per frame, however often it is called. */
   draw(): void {
     if (this.#isDue) return
     this.#isDue = true
@@ -241,7 +241,7 @@ export class Timeline {
     if (row) this.#reveal(row)
   }
 
-  /** Scrolls to where a row is drawn. */
+  /** Scrolls to a row in the chart. */
   #reveal(row: Row): void {
     const line = this.#picture.lines.find(one => one.items.some(item => item.row === row))
     if (line === undefined) return
@@ -255,7 +255,7 @@ export class Timeline {
     this.#filter.addEventListener('input', () => this.#change({ query: this.#filter.value }))
     this.#filter.addEventListener('keydown', event => {
       if (event.key !== 'Enter' && event.key !== 'Escape') return
-      // What was typed stays: it is what the picture shows.
+      // The typed text stays, because the chart shows its result.
       event.preventDefault()
       this.#scroller.focus()
     })
@@ -373,7 +373,7 @@ export class Timeline {
     if (next) this.#change({ row: next.id })
   }
 
-  /** Whether it is a key of the picture. */
+  /** Returns whether the chart handles this key. */
   #key(event: KeyboardEvent): boolean {
     const { from, to } = this.#span()
     const middle = (from + to) / 2

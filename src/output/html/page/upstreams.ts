@@ -5,7 +5,7 @@ import { PHASES, type Phase, quantile, type Row, STATE_OF, timeText } from './mo
 
 const ON_THE_WAY: Phase[] = ['retry', 'lookup', 'connect', 'tls', 'wait', 'body']
 
-/** Who was asked, how long each phase took there, and what was tried again and why. */
+/** The upstreams, the duration of each phase, and the retries with their causes. */
 export function upstreams(report: WarmupReport, rows: Row[], onRow: (id: string) => void): HTMLElement {
   const bySource = Map.groupBy(
     rows.filter(row => row.request),
