@@ -2,7 +2,15 @@ import type { Preview } from '../steps/preview.js'
 import { countText, firstLines, listText } from './format.js'
 
 /** What a run would do, as lines for people. */
-export function previewLines({ goVersion, projects, modules, stores, download, refresh }: Preview): string[] {
+export function previewLines({
+  goVersion,
+  projects,
+  modules,
+  stores,
+  download,
+  refresh,
+  extraModules = [],
+}: Preview): string[] {
   const { total, present } = modules
   const lines = stores.flatMap(({ store, restored, key, problem }) => {
     if (problem) return [`${store}: ${problem.text}`]
@@ -22,6 +30,9 @@ export function previewLines({ goVersion, projects, modules, stores, download, r
             download.map(name => (refresh.includes(name) ? `${name} (again, as \`refresh\` says)` : name)),
           ).map(line => `  ${line}`),
         ]
+      : []),
+    ...(extraModules.length > 0
+      ? [`Would make these extra modules ready, with all that they need: ${listText(extraModules)}`]
       : []),
     ...(present > 0
       ? [`${present} of ${countText(total, 'module')} ${present === 1 ? 'is' : 'are'} already in the module cache`]

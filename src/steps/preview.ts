@@ -27,6 +27,8 @@ export interface Preview {
   download: string[]
   /** Those of them that would be downloaded even if the module cache has them, because of `refresh`. */
   refresh: string[]
+  /** Lines of `extra-modules`, which would be downloaded as far as they are not here, with all that they need; absent without any. */
+  extraModules?: string[]
   stores: PreviewedStore[]
   /** Why the run cannot be predicted, or would fail: the project cannot be read, or its Go or modules are missing. */
   failure?: Failure
@@ -65,7 +67,12 @@ export function withoutGo(spec: string): Preview {
 export async function preview(
   plan: Plan,
   session: Session,
-  { stores, offline, refresh }: Pick<ResolvedOptions, 'stores' | 'offline' | 'refresh'>,
+  {
+    stores,
+    offline,
+    refresh,
+    extraModules: { listed },
+  }: Pick<ResolvedOptions, 'stores' | 'offline' | 'refresh' | 'extraModules'>,
 ): Promise<Preview> {
   if (plan.failure) return unknown(plan.go.version, why(plan))
   const { project, keys, go, downloadCache } = plan
@@ -101,6 +108,7 @@ export async function preview(
     },
     download,
     refresh: [...again].sort(),
+    ...(listed.length > 0 && { extraModules: listed.map(({ module }) => module) }),
     stores: told,
     ...(fails && { failure: missingFailure(unserved, { needed: modules.size }) }),
   }

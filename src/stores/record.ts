@@ -62,7 +62,18 @@ export interface EntryRecord extends Visit {
   rejected: string[]
   /** Module files of an older entry that are no longer in a sum file. Absent if no entry was read. */
   unneeded?: number
+  /** The extra modules that it had and that may be used here; absent without any. */
+  extras?: ExtrasRecord
   seconds: number
+}
+
+/** Extra modules of an entry: such that no sum file lists, proven by the checksum database. */
+export interface ExtrasRecord {
+  /** Those whose zip is in the module cache now, as `path@version`. */
+  modules: string[]
+  /** Files written to the module cache, and their size in bytes. */
+  files: number
+  bytes: number
 }
 
 /** The result of a module store in a run. */
@@ -118,6 +129,8 @@ export type RefusalReason =
   | 'bad-name'
   | 'not-a-file'
   | 'not-in-sum-file'
+  /** An extra module that the checksum database does not prove. */
+  | 'not-proven'
   | 'bad-info'
   | 'empty'
   | 'too-large'
@@ -130,8 +143,8 @@ export interface Refusal {
 }
 
 /**
- * The run that saved an entry, as recorded by it. Like everything from a store it is untrusted: for information only,
- * never for decisions.
+ * The run that saved an entry, as recorded by it. Like everything from a store it is untrusted: for information, and to
+ * save extra modules no more than once a day, never for other decisions.
  */
 export interface Provenance extends Writer {
   /** The download of that run, in bytes and seconds; absent if it was too small to derive a rate. */
@@ -173,6 +186,8 @@ export interface StoreSave {
   exists?: string
   /** Set for an entry of the build cache: what was done with it, or why it was not saved. */
   build?: BuildSave
+  /** Extra modules in the entry, as `path@version`; absent without any. */
+  extras?: string[]
   seconds: number
 }
 
