@@ -5,21 +5,54 @@ import { describe, expect, test } from '@jest/globals'
 import { save } from '../../src/index.js'
 import { membersOfArchive, readFiles } from '../support/cache-service-archive.js'
 import { makeChecksumLog } from '../support/checksum-log.js'
-import { EXTRAS, extrasBench, extrasOf } from '../support/extras-bench.js'
+import { EXTRAS, extrasBench, extrasOf, MODULES } from '../support/extras-bench.js'
+import { startModuleServer } from '../support/module-server.js'
 import { WHOLE } from '../support/proven-modules.js'
 
 const bench = extrasBench()
 const asksDatabase = (requests: string[]) => requests.filter(path => path.startsWith('/sumdb/'))
 
-test('an extra module is in no entry any more once a job has not used it, and its graph neither', async () => {
-  await bench.afterFirstJob()
-  await bench.age()
+describe('an extra module that a job has not used', () => {
+  const savedAfter = async (unused?: number) => {
+    await bench.afterFirstJob()
+    await bench.forge((name, content) => {
+      if (name !== 'modules/EXTRAS.json' || unused === undefined) return content
+      const counts = Object.fromEntries(EXTRAS.map(module => [module, unused]))
+      return Buffer.from(JSON.stringify({ ...JSON.parse(content.toString()), unused: counts }))
+    })
+    await bench.age()
+    const report = await bench.warm()
+    await bench.install('v1.1.0')
+    const saved = await bench.save(report)
+    const members = await membersOfArchive(await bench.service.content(bench.service.entries[1] as never))
+    return { saved, report, members }
+  }
+
+  test('is in the next entry, which another job may need', async () => {
+    const { saved, members } = await savedAfter()
+    expect(saved?.extras).toEqual([...EXTRAS, 'example.com/tool@v1.1.0'])
+    const [, proof] = members
+    expect(JSON.parse(`${proof?.content}`).unused).toEqual(Object.fromEntries(EXTRAS.map(module => [module, 1])))
+  })
+
+  test('is in no entry any more after three jobs, and its graph neither', async () => {
+    const { saved, report, members } = await savedAfter(2)
+    expect(extrasOf(report)?.unused).toEqual(Object.fromEntries(EXTRAS.map(module => [module, 2])))
+    expect(saved?.extras).toEqual(['example.com/tool@v1.1.0'])
+    const names = members.map(({ name }) => name)
+    expect(names.filter(name => /tool\/@v\/v1\.0\.0|graph|example\.com\/b\//.test(name))).toEqual([])
+  })
+})
+
+test('an error of extra modules does not cost the project its entry', async () => {
   const report = await bench.warm()
-  await bench.install('v1.1.0')
-  expect((await bench.save(report))?.extras).toEqual(['example.com/tool@v1.1.0'])
-  const [, entry] = bench.service.entries
-  const names = (await membersOfArchive(await bench.service.content(entry as never))).map(({ name }) => name)
-  expect(names.filter(name => /tool\/@v\/v1\.0\.0|graph|example\.com\/b\//.test(name))).toEqual([])
+  await bench.install()
+  const list = report.decision.from?.list ?? ''
+  const said = JSON.parse(await readFile(list, 'utf8'))
+  await writeFile(list, JSON.stringify({ ...said, extras: { ...said.extras, key: 'none' } }))
+  const saved = await bench.save(report)
+  expect(saved).toMatchObject({ key: `${report.keys?.primary}.1`, extrasLeft: 'failed' })
+  expect([saved?.problem, saved?.extras, saved?.written]).toEqual([undefined, undefined, 3])
 })
 
 describe('an entry is saved once more for extra modules', () => {
@@ -78,11 +111,12 @@ describe('no extra module is', () => {
     expect((await bench.save(report))?.extras).toEqual(['example.com/b@v1.0.0'])
   })
 
-  test('taken from an entry where this job trusts another database, or calls it private', async () => {
+  test('taken from an entry where this job trusts another database, reads it by another way, or calls it private', async () => {
     await bench.afterFirstJob()
     for (const env of [
       { GOSUMDB: makeChecksumLog('other.example.com', ['x\n']).key },
       { GOPRIVATE: 'example.com/*' },
+      { GOPROXY: `${bench.project.env['GOPROXY']},off` },
     ]) {
       await bench.nextMachine()
       const report = await bench.warm({ env: { ...bench.project.env, ...env } })
@@ -90,6 +124,26 @@ describe('no extra module is', () => {
       expect(report.stores[0]).toMatchObject({ refused: 0 })
     }
   })
+})
+
+test('a proxy whose copy of the database lags behind the one of the job before does not fail the job', async () => {
+  await bench.afterFirstJob()
+  const { log, server } = bench.proven
+  const above = '/sumdb/sums.example.com/'
+  const others = (path: string) => {
+    if (path === `${above}supported`) return ''
+    return path.startsWith(above) ? log.read(path.slice(above.length), 300) : undefined
+  }
+  const lagging = await startModuleServer({ modules: MODULES, others })
+  try {
+    const env = { GOPROXY: `${bench.project.env['GOPROXY']}`.replace(server.url, lagging.url) }
+    await bench.warm({ env: { ...bench.project.env, ...env } })
+    await bench.install('v1.0.0', env)
+    await bench.install('v1.1.0', env)
+    expect(await readFile(bench.latest, 'utf8')).toContain('tree\n300\n')
+  } finally {
+    await lagging.close()
+  }
 })
 
 describe('cmd/go takes restored answers', () => {

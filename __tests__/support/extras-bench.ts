@@ -11,7 +11,8 @@ import { type GoProject, makeProject } from './go-project.js'
 import { type ProvenModules, startProvenModules, WHOLE } from './proven-modules.js'
 
 const TOOL = 'example.com/tool/cmd/hello'
-const MODULES = [
+/** What the proxies have. */
+export const MODULES = [
   { path: 'example.com/a' },
   {
     path: 'example.com/tool',

@@ -31,8 +31,7 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
   }
   try {
     const resolved = resolveOptions({ store, ...line.options, signal, onEvent, progressEvery: progress.every })
-    // What is saved at once is not known to be unused.
-    const options: ResolvedOptions = { ...resolved, unusedExtras: 'kept', ...(offBecause && { offBecause }) }
+    const options: ResolvedOptions = { ...resolved, ...(offBecause && { offBecause }) }
     const report = await warmupWith(options)
     progress.close()
     for (const text of [...brokenLines(report), ...closingLines(report, line.volume)]) progress.line(forCommand(text))

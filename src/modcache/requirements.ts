@@ -1,4 +1,4 @@
-import type { ModuleVersion } from './module-file.js'
+import { type ModuleVersion, moduleFileName, parseModuleFile } from './module-file.js'
 
 /**
  * The module versions that a go.mod of a dependency requires. Not a check of that file: what cannot be read as a
@@ -19,7 +19,9 @@ export function requirementsIn(goMod: string): ModuleVersion[] {
 }
 
 function requirement([path = '', version = '']: string[]): ModuleVersion[] {
-  return path === '' || version === '' ? [] : [{ path: unquoted(path), version: unquoted(version) }]
+  const module = { path: unquoted(path), version: unquoted(version) }
+  // Whatever else is written there names no file of the module cache.
+  return parseModuleFile(moduleFileName({ ...module, kind: 'mod' })) === undefined ? [] : [module]
 }
 
 const unquoted = (word: string) => word.replace(/^(["`])(.*)\1$/, '$2')

@@ -13,8 +13,6 @@ import { OPTIONS, PROGRAM_OPTIONS, RENAMED, type WarmupOptions } from './table.j
 export type ResolvedOptions = ReturnType<typeof resolveOptions> & {
   /** Why there is no store; absent if there is one. */
   offBecause?: string
-  /** What becomes of restored extra modules that nobody has unpacked when the run saves. Default: they are dropped. */
-  unusedExtras?: 'dropped' | 'kept'
 }
 
 /**

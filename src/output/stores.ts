@@ -1,6 +1,6 @@
 import type { SaveDecision, Share, StoreReport, WarmupReport } from '../report/report.js'
 import type { StoreProblem } from '../stores/problem.js'
-import { type EntryRecord, isUseless, type NotAskedReason, type StoreSave } from '../stores/record.js'
+import { type EntryRecord, type ExtrasLeft, isUseless, type NotAskedReason, type StoreSave } from '../stores/record.js'
 import { countText, listText, secondsText, sizeText } from './format.js'
 import { NOT_SAVED } from './wording.js'
 
@@ -152,7 +152,15 @@ function writtenText({ kind, files, bytes }: Share, saved: StoreSave | undefined
   }
   if (exists !== undefined) return `not saved: another job saved the same entry (${exists})`
   const extras = saved.extras ? `, with ${countText(saved.extras.length, 'extra module')}` : ''
-  return `saved: ${countText(written, 'file')}, ${sizeText(saved.bytes)} in ${secondsText(seconds)}${extras}${wrongText(saved)}`
+  const left = saved.extrasLeft ? `, ${EXTRAS_LEFT[saved.extrasLeft]}` : ''
+  return `saved: ${countText(written, 'file')}, ${sizeText(saved.bytes)} in ${secondsText(seconds)}${extras}${left}${wrongText(saved)}`
+}
+
+const EXTRAS_LEFT: Record<ExtrasLeft, string> = {
+  graph: 'without the go.mod files of their dependencies (too many)',
+  some: 'and more extra modules than can be saved',
+  'timed-out': 'without extra modules (verifying them took too long)',
+  failed: 'without extra modules (they could not be read)',
 }
 
 /** Is it written whatever the end of the job shows? */
@@ -170,10 +178,11 @@ export function extrasTexts(stores: StoreReport[], listed: WarmupReport['extraMo
   const told = ready.length > 0 ? [`${ready.length} listed and ready: ${named(ready)}`] : []
   const kept = stores.flatMap(store => {
     if (store.holds !== 'entries') return []
-    const { modules = [], bytes = 0 } = store.extras ?? {}
+    const { modules = [], bytes = 0, left = 0 } = store.extras ?? {}
     const size = bytes > 0 ? `, ${sizeText(bytes)}` : ''
     return [
       ...(modules.length > 0 ? [`${modules.length} restored${size}: ${named(modules)}`] : []),
+      ...(left > 0 ? [`${countText(left, 'file')} could not be written here`] : []),
       ...(store.saved?.extras ? [`${store.saved.extras.length} saved: ${named(store.saved.extras)}`] : []),
     ]
   })

@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto'
 import { delimiter, join } from 'node:path'
 import type { Go } from '../go/environment.js'
+import { exportedSetting } from '../go/goproxy.js'
 import { matchesPatterns } from '../go/patterns.js'
 import { isToolchain } from '../modcache/module-file.js'
 import type { ResolvedOptions } from '../options/resolve.js'
@@ -18,7 +20,13 @@ export function extrasTrust(
 ): ExtrasTrust | undefined {
   const database = extraModules.keep === 'none' ? undefined : databaseOf(settings)
   const patterns = privatePatterns(settings)
-  return database && { verifier: database.verifier, takes: module => mayBeKept(module, patterns) }
+  return (
+    database && {
+      verifier: database.verifier,
+      route: routeTo(database, settings),
+      takes: module => mayBeKept(module, patterns),
+    }
+  )
 }
 
 /** By which rule the end of the job finds the extra modules that were used; undefined where none are saved. */
@@ -34,15 +42,28 @@ export function extrasRule(
   const zips = [...plan.project.sums.files()].filter(file => file.kind === 'zip')
   return {
     key: database.key,
+    route: routeTo(database, settings),
     head: goPath === '' ? '' : join(goPath, 'pkg', 'sumdb', database.verifier.name, 'latest'),
     moduleCache: plan.moduleCache,
     since: began,
     private: privatePatterns(settings),
     listed: zips.map(({ path, version }) => `${path}@${version}`),
-    had: entries.flatMap(entry => entry.extras?.modules ?? []),
-    unused: options.unusedExtras ?? 'dropped',
+    had: Object.fromEntries(
+      entries.flatMap(({ extras }) => (extras?.modules ?? []).map(name => [name, extras?.unused?.[name] ?? 0])),
+    ),
   }
 }
+
+/**
+ * The addresses by which Go reads the database, as a text of a fixed length. Behind a proxy with a copy that lags, Go cannot
+ * use tree heads that were read from another one, and fails where it could have done without.
+ */
+function routeTo({ key, url }: Database, { GOPROXY = '' }: Go['settings']): string {
+  const address = exportedSetting('GOSUMDB', url?.href ?? '')
+  return hash('sha256', JSON.stringify([exportedSetting('GOPROXY', GOPROXY), key, address])).slice(0, ROUTE_LENGTH)
+}
+
+const ROUTE_LENGTH = 16
 
 /** Such modules are never asked of a checksum database, or of no proxy; Go itself is not cached. */
 export function mayBeKept(module: { path: string }, patterns: string): boolean {

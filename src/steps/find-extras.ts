@@ -16,14 +16,25 @@ import {
 import { readRegularFile } from '../modcache/regular-file.js'
 import { requirementsIn } from '../modcache/requirements.js'
 import { LARGEST_EXTRAS } from '../stores/entry-store.js'
-import { FULL_WIDTH, type Tile, tilePath } from '../sumdb/log.js'
+import type { ExtrasLeft } from '../stores/record.js'
+import { FULL_WIDTH, HASH_LENGTH, type Tile, tilePath } from '../sumdb/log.js'
 import { parseVerifier } from '../sumdb/note.js'
-import { escapedModule, makeProof, type ProvenModule, parseEscapedModule } from '../sumdb/record-proof.js'
+import {
+  escapedModule,
+  MOST_RECORDS,
+  type ProvenModule,
+  type ProvenRecords,
+  parseEscapedModule,
+  proveLookups,
+} from '../sumdb/record-proof.js'
+import { Turns } from '../sumdb/turns.js'
 
 /** How the end of a job finds the extra modules that it used: what the warm-up knew and wrote down. */
 export interface ExtrasRule {
   /** The verifier key of the checksum database. */
   key: string
+  /** Stands for the addresses by which the job reads the database. */
+  route: string
   /** The file with the newest tree head that cmd/go saw, `GOPATH/pkg/sumdb/<name>/latest`; may be empty. */
   head: string
   /** GOMODCACHE */
@@ -34,10 +45,8 @@ export interface ExtrasRule {
   private: string
   /** Modules whose zips sum files name, as `path@version`: they are in the entry anyway. */
   listed: string[]
-  /** Extra modules that the restored entries had. */
-  had: string[]
-  /** What becomes of those of them that were not used. */
-  unused: 'dropped' | 'kept'
+  /** Extra modules that the restored entries had, and how many jobs in a row have kept them without using them. */
+  had: Record<string, number>
 }
 
 /** The extra modules that a job used, as far as they can be proven. */
@@ -49,69 +58,146 @@ export interface FoundExtras {
   proof: string
   /** Is one among them that the restored entries did not have? */
   areNew: boolean
+  /** Why these are not all. */
+  left?: ExtrasLeft
 }
+
+/** Jobs that share an entry do not all use the same tools: of so many in a row nobody has to use a module. */
+export const MOST_UNUSED = 2
+/** Time limit for proving them, in milliseconds. */
+const PROVING_LIMIT = 5_000
+/** Answers of a checksum database have a few kB. */
+const LARGEST_ANSWER = 1 << 20
 
 /** Another step of the job may have changed it. */
 export function isExtrasRule(said: unknown): said is ExtrasRule | undefined {
   if (said === undefined) return true
   if (typeof said !== 'object' || said === null) return false
-  const { key, head, moduleCache, since, private: patterns, listed, had, unused } = said as Partial<ExtrasRule>
-  const areTexts = (list: unknown) => Array.isArray(list) && list.every(one => typeof one === 'string')
+  const { key, route, head, moduleCache, since, private: patterns, listed, had } = said as Partial<ExtrasRule>
+  const isCount = (count: unknown) => typeof count === 'number'
   return (
-    [key, head, moduleCache, patterns].every(one => typeof one === 'string') &&
+    [key, route, head, moduleCache, patterns].every(one => typeof one === 'string') &&
     typeof since === 'number' &&
-    areTexts(listed) &&
-    areTexts(had) &&
-    (unused === 'dropped' || unused === 'kept')
+    Array.isArray(listed) &&
+    listed.every(one => typeof one === 'string') &&
+    typeof had === 'object' &&
+    had !== null &&
+    Object.values(had).every(isCount)
   )
 }
 
 /**
  * Finds the modules that came into the module cache since the warm-up began, that no sum file lists, and that were
- * unpacked: those were used. Only what the checksum database proves, with the answers of it that cmd/go left here.
- * @param files those that sum files name, below the download cache
+ * unpacked: those were used. Restored ones that were not are kept for a few jobs more. Only what the checksum database
+ * proves, with the answers of it that cmd/go left here.
+ * @param files.named those that sum files name, below the download cache
+ * @param files.wanted whether they are of use where the restored entries had all of them
+ * @throws the reason of the signal
  */
 export async function findExtras(
   rule: ExtrasRule,
-  { downloadCache, named }: { downloadCache: string; named: string[] },
+  files: { downloadCache: string; named: string[]; wanted: 'always' | 'if-new' },
+  signal?: AbortSignal,
 ): Promise<FoundExtras | undefined> {
+  const { downloadCache } = files
   const verifier = parseVerifier(rule.key)
   const answers = join(downloadCache, 'sumdb', ...verifier.name.split('/'))
   const lookedUp = lookupsIn(answers).filter(
     module => !isToolchain(module) && !matchesPatterns(rule.private, module.path),
   )
+  const had = new Map(Object.entries(rule.had))
   const candidates = extrasAmong(lookedUp, rule, downloadCache)
-  if (candidates.length === 0) return undefined
-  const log = {
+  const isNew = ({ module }: Candidate) => !had.has(nameOf(module))
+  if (files.wanted === 'always' ? candidates.length === 0 : !candidates.some(isNew)) return undefined
+  const limit = AbortSignal.timeout(PROVING_LIMIT)
+  const turns = new Turns(signal === undefined ? limit : AbortSignal.any([signal, limit]))
+  const modules = candidates.map(({ module }) => module)
+  const graph = await graphOf(modules, { downloadCache, turns })
+  const newest = newestOf(modules, lookedUp)
+  const needed = lookedUp.filter(module => graph.has(nameOf(module)) || newest.has(nameOf(module)))
+  const lookups = needed.flatMap(module => {
+    const answer = contentOf(join(answers, 'lookup', ...escapedModule(module).split('/')), LARGEST_ANSWER)
+    return answer === undefined ? [] : [{ module: escapedModule(module), answer }]
+  })
+  const left = {
     verifier,
-    heads: [contentOf(rule.head)].flatMap(head => head ?? []),
+    heads: [contentOf(rule.head, LARGEST_ANSWER)].flatMap(head => head ?? []),
     readTile: (tile: Tile) => readTile(answers, tile),
+    needed: new Set(modules.map(nameOf)),
   }
-  const prove = (modules: ModuleVersion[]) => {
-    const graph = graphOf(modules, downloadCache)
-    const newest = newestOf(modules, lookedUp)
-    const needed = lookedUp.filter(module => graph.has(nameOf(module)) || newest.has(nameOf(module)))
-    const lookups = needed.flatMap(module => {
-      const answer = contentOf(join(answers, 'lookup', ...escapedModule(module).split('/')))
-      return answer === undefined ? [] : [{ module: escapedModule(module), answer }]
-    })
-    return makeProof(lookups, log)
+  const proven = await proveLookups(lookups, left, turns.signal)
+  if (proven === undefined) return undefined
+  const right: Candidate[] = []
+  for (const candidate of candidates) {
+    signal?.throwIfAborted()
+    if (await isRight(candidate.module, { proven, downloadCache })) right.push(candidate)
   }
-  const right = await rightOnes(candidates, prove(candidates)?.modules ?? [], downloadCache)
-  const made = right.length === 0 ? undefined : prove(right)
-  // A larger one would not be read.
-  if (made === undefined || made.proof.length > LARGEST_EXTRAS) return undefined
-  const modules = right.map(nameOf).sort()
-  const zips = right.map(module => moduleFileName({ ...module, kind: 'zip' }))
-  const others = await Promise.all(made.modules.map(module => smallFilesOf(module, downloadCache)))
-  const known = new Set(named)
-  const had = new Set(rule.had)
+  return await kept(right, { rule, proven, lookedUp, files, turns: new Turns(signal) })
+}
+
+/** What is kept of them, within the limits of a proof. */
+async function kept(
+  right: Candidate[],
+  {
+    rule,
+    proven,
+    lookedUp,
+    files,
+    turns,
+  }: {
+    rule: ExtrasRule
+    proven: ProvenRecords
+    lookedUp: ModuleVersion[]
+    files: { downloadCache: string; named: string[] }
+    turns: Turns
+  },
+): Promise<FoundExtras | undefined> {
+  const { downloadCache } = files
+  // Those that were used come first, should it be too many.
+  const chosen = [...right].sort((a, b) => a.unused - b.unused).slice(0, MOST_RECORDS)
+  if (chosen.length === 0) return undefined
+  const modules = chosen.map(({ module }) => module)
+  const own = new Set(modules.map(nameOf))
+  const graph = await graphOf(modules, { downloadCache, turns })
+  const all = [...new Set([...own, ...newestOf(modules, lookedUp), ...graph])].filter(name => proven.modules.has(name))
+  const unused = new Map(chosen.flatMap(({ module, unused }) => (unused > 0 ? [[nameOf(module), unused]] : [])))
+  const proofOf = (names: Iterable<string>) =>
+    proven.proofOf(names, { verifier: parseVerifier(rule.key), route: rule.route, unused })
+  const isSmall = (proof: string) => proof.length <= LARGEST_EXTRAS
+  const whole = all.length <= MOST_RECORDS ? proofOf(all) : undefined
+  const isWhole = whole !== undefined && isSmall(whole)
+  const names = isWhole ? all : [...own]
+  const proof = isWhole ? whole : proofOf(names)
+  if (!isSmall(proof)) return { ...NONE, left: 'some' }
+  const others = await Promise.all(
+    names.map(name => smallFilesOf(proven.modules.get(name) as ProvenModule, downloadCache)),
+  )
+  const zips = modules.map(module => moduleFileName({ ...module, kind: 'zip' }))
+  const known = new Set(files.named)
+  const left = chosen.length < right.length ? 'some' : isWhole ? undefined : 'graph'
   return {
-    modules,
+    modules: [...own].sort(),
     files: [...zips, ...others.flat()].filter(name => !known.has(name)),
-    proof: made.proof,
-    areNew: modules.some(name => !had.has(name)),
+    proof,
+    areNew: [...own].some(name => !Object.hasOwn(rule.had, name)),
+    ...(left && { left }),
   }
+}
+
+const NONE: FoundExtras = { modules: [], files: [], proof: '', areNew: false }
+
+/** No extra modules, because of an error. They never cost the project its entry. */
+export function noExtras(error: unknown): FoundExtras {
+  return { ...NONE, left: isTimeout(error) ? 'timed-out' : 'failed' }
+}
+
+const isTimeout = (error: unknown) => (error as Error | undefined)?.name === 'TimeoutError'
+
+/** An extra module that may be kept. */
+interface Candidate {
+  module: ModuleVersion
+  /** How many jobs in a row have kept it without using it, this one included. */
+  unused: number
 }
 
 const nameOf = ({ path, version }: ModuleVersion) => `${path}@${version}`
@@ -131,24 +217,30 @@ function lookupsIn(answers: string): ModuleVersion[] {
   }
 }
 
-function extrasAmong(lookedUp: ModuleVersion[], rule: ExtrasRule, downloadCache: string): ModuleVersion[] {
+function extrasAmong(lookedUp: ModuleVersion[], rule: ExtrasRule, downloadCache: string): Candidate[] {
   const listed = new Set(rule.listed)
-  const restored = new Set(rule.unused === 'kept' ? rule.had : [])
-  return lookedUp.filter(module => {
+  const had = new Map(Object.entries(rule.had))
+  return lookedUp.flatMap(module => {
     const zip = statOf(join(downloadCache, moduleFileName({ ...module, kind: 'zip' })))
-    if (listed.has(nameOf(module)) || !zip?.isFile() || zip.mtimeMs < rule.since) return false
-    return restored.has(nameOf(module)) || statOf(join(rule.moduleCache, treeName(module)))?.isDirectory() === true
+    if (listed.has(nameOf(module)) || !zip?.isFile() || zip.mtimeMs < rule.since) return []
+    if (statOf(join(rule.moduleCache, treeName(module)))?.isDirectory()) return [{ module, unused: 0 }]
+    const unused = (had.get(nameOf(module)) ?? MOST_UNUSED) + 1
+    return unused <= MOST_UNUSED ? [{ module, unused }] : []
   })
 }
 
 /** These modules, and all that their go.mod files require and that is here, as `path@version`. */
-function graphOf(modules: ModuleVersion[], downloadCache: string): Set<string> {
+async function graphOf(
+  modules: ModuleVersion[],
+  { downloadCache, turns }: { downloadCache: string; turns: Turns },
+): Promise<Set<string>> {
   const graph = new Set<string>()
   const left = [...modules]
   for (let module = left.pop(); module !== undefined; module = left.pop()) {
     if (graph.has(nameOf(module))) continue
     graph.add(nameOf(module))
-    const goMod = contentOf(join(downloadCache, moduleFileName({ ...module, kind: 'mod' })))
+    await turns.next()
+    const goMod = contentOf(join(downloadCache, moduleFileName({ ...module, kind: 'mod' })), LARGEST.mod)
     if (goMod !== undefined) left.push(...requirementsIn(goMod.toString()))
   }
   return graph
@@ -169,21 +261,15 @@ function newestOf(modules: ModuleVersion[], lookedUp: ModuleVersion[]): Set<stri
   return new Set([...newest.values()].map(nameOf))
 }
 
-/** Those that were proven and whose zip is the one that was proven: a step of the job may have changed it. */
-async function rightOnes(
-  modules: ModuleVersion[],
-  proven: ProvenModule[],
-  downloadCache: string,
-): Promise<ModuleVersion[]> {
-  const known = new Map(proven.map(module => [nameOf(module), module]))
-  const right: ModuleVersion[] = []
-  for (const module of modules) {
-    const { zip } = known.get(nameOf(module)) ?? {}
-    if (zip === undefined) continue
-    const found = await hashZip(join(downloadCache, moduleFileName({ ...module, kind: 'zip' }))).catch(passOver)
-    if (found?.kind === 'hashed' && found.hash === zip) right.push(module)
-  }
-  return right
+/** Was it proven, and is its zip the one that was proven? A step of the job may have changed it. */
+async function isRight(
+  module: ModuleVersion,
+  { proven, downloadCache }: { proven: ProvenRecords; downloadCache: string },
+): Promise<boolean> {
+  const { zip } = proven.modules.get(nameOf(module)) ?? {}
+  if (zip === undefined) return false
+  const found = await hashZip(join(downloadCache, moduleFileName({ ...module, kind: 'zip' }))).catch(passOver)
+  return found?.kind === 'hashed' && found.hash === zip
 }
 
 /** Its go.mod and `.info`, as far as they are here and right. */
@@ -203,7 +289,8 @@ async function smallFilesOf(module: ProvenModule, downloadCache: string): Promis
 
 /** In its width, or in a larger one: the log only grows. */
 function readTile(answers: string, tile: Tile): Buffer | undefined {
-  const at = (width: number) => contentOf(join(answers, ...tilePath({ ...tile, width }).split('/')))
+  const largest = FULL_WIDTH * HASH_LENGTH
+  const at = (width: number) => contentOf(join(answers, ...tilePath({ ...tile, width }).split('/')), largest)
   const found = at(tile.width) ?? at(FULL_WIDTH)
   if (found !== undefined) return found
   const parts = join(
@@ -226,9 +313,10 @@ function namesIn(directory: string): string[] {
   }
 }
 
-/** Undefined for what is not there, cannot be read or is no file. */
-function contentOf(path: string): Buffer | undefined {
-  if (path === '' || statOf(path)?.isFile() !== true) return undefined
+/** Undefined for what is not there, cannot be read, is no file or too large. */
+function contentOf(path: string, largest: number): Buffer | undefined {
+  const there = path === '' ? undefined : statOf(path)
+  if (there?.isFile() !== true || there.size > largest) return undefined
   try {
     return readFileSync(path)
   } catch (error) {

@@ -11,7 +11,7 @@ import { troubleOf } from '../stores/problem.js'
 import { nothingGiven, type StoreSave } from '../stores/record.js'
 import { type FilesShare, writeBack } from '../stores/write-back.js'
 import { makeTemporary } from '../temporary.js'
-import { type ExtrasRule, type FoundExtras, findExtras, isExtrasRule } from './find-extras.js'
+import { type ExtrasRule, type FoundExtras, findExtras, isExtrasRule, noExtras } from './find-extras.js'
 import { saveBuildCache } from './save-build-cache.js'
 import { soundOf, type UnreadZips } from './unread-zips.js'
 
@@ -27,7 +27,13 @@ export async function save(decision: SaveDecision, given: SaveOptions = {}): Pro
   const { shares, from, build } = decision
   const { env, signal } = options
   const building = build?.kind === 'save' ? [saveBuildCache(build, { env, signal, seed: given.buildCacheKey })] : []
-  const reading = from && takeList(from.list).then(text => parseList(text, from.downloadCache))
+  const isOnlyForNew = shares.every(share => share.kind !== 'entry' || share.only !== undefined)
+  const finding = from && {
+    downloadCache: from.downloadCache,
+    wanted: isOnlyForNew ? ('if-new' as const) : ('always' as const),
+    signal: visitSignal(from.reach.saveTimeout, signal),
+  }
+  const reading = finding && takeList(from.list).then(text => parseList(text, finding))
   const saves = await Promise.all([
     ...shares.map(async (share, index): Promise<StoreSave | undefined> => {
       try {
@@ -61,7 +67,10 @@ export interface SaveList {
 }
 
 /** Another step of the job may have changed the file. */
-function parseList(text: string, downloadCache: string) {
+function parseList(
+  text: string,
+  { downloadCache, wanted, signal }: { downloadCache: string; wanted: 'always' | 'if-new'; signal: AbortSignal },
+) {
   let said: Partial<Record<keyof SaveList, unknown>> | null
   try {
     said = JSON.parse(text)
@@ -77,7 +86,10 @@ function parseList(text: string, downloadCache: string) {
     extras: async () => {
       // The lists of module stores are no arrays.
       const named = (lists as unknown[]).flatMap(list => (Array.isArray(list) ? (list as string[]) : []))
-      finding ??= extras === undefined ? Promise.resolve(undefined) : findExtras(extras, { downloadCache, named })
+      finding ??=
+        extras === undefined
+          ? Promise.resolve(undefined)
+          : findExtras(extras, { downloadCache, named, wanted }, signal).catch(noExtras)
       return await finding
     },
   }
@@ -118,9 +130,20 @@ async function giveTo(
   const { saveTimeout: timeout } = reach
   if (share.kind === 'entry') {
     const { key, unless, origin } = share
-    const request = { key, unless, origin, downloadCache, files: list, extras, isSound, ...(signal && { signal }) }
+    const found = extras?.modules.length ? extras : undefined
+    const request = {
+      key,
+      unless,
+      origin,
+      downloadCache,
+      files: list,
+      extras: found,
+      isSound,
+      ...(signal && { signal }),
+    }
     const saved = await openEntries(share.store, { ...options, ...reach, timeout }).save(request)
-    return { ...saved, ...(extras && saved.written > 0 && { extras: extras.modules }) }
+    if (saved.written === 0) return saved
+    return { ...saved, ...(found && { extras: found.modules }), ...(extras?.left && { extrasLeft: extras.left }) }
   }
   const store = await openModuleStore(share.store, { ...options, ...reach })
   const writing = {

@@ -48,19 +48,34 @@ export function pack(
   { downloadCache, files, extras, origin }: Pick<SaveRequest, 'downloadCache' | 'files' | 'extras' | 'origin'>,
   signal: AbortSignal,
 ): { archive: AsyncIterable<Buffer>; files: number; bytes: number } {
-  const found = [...new Set([...files, ...(extras?.files ?? [])])].sort().map((name): Packable => {
+  const packable = (name: string): Packable => {
     if (parseModuleFile(name) === undefined) throw new Error(`${JSON.stringify(name)} is not a module file`)
     const path = join(downloadCache, name)
     const there = lstatSync(path)
     if (!there.isFile()) throw new Error(`${path} is not a regular file`)
     return { name, path, bytes: there.size }
-  })
+  }
+  // Extra modules come last: while the proof is read, the others are placed.
+  const found = [
+    ...[...new Set(files)].sort().map(packable),
+    ...(extras?.files ?? []).toSorted().flatMap(name => whatIsThere(() => packable(name))),
+  ]
   const bytes = found.reduce((sum, file) => sum + file.bytes, 0)
   const first: Head[] = [
     ...(origin ? [{ name: ORIGIN_FILE, text: JSON.stringify(origin) }] : []),
     ...(extras ? [{ name: EXTRAS_FILE, text: extras.proof }] : []),
   ]
   return { archive: packed(found, { first, signal }), files: found.length, bytes }
+}
+
+/** An extra module may have been removed since it was found. */
+function whatIsThere(find: () => Packable): Packable[] {
+  try {
+    return [find()]
+  } catch (error) {
+    if (fileSystemCode(error) === undefined) throw error
+    return []
+  }
 }
 
 /** What an archive begins with, so that what follows can be judged as it arrives. */
@@ -222,7 +237,7 @@ async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 
 async function takeAll(members: AsyncIterable<Member>, result: Unpacked, limits: Limits): Promise<void> {
   const placement = new Placement(limits.downloadCache, { locks: limits.locks })
-  const extras = new ExtraModules(limits.extras, placement)
+  const extras = new ExtraModules(limits.extras, { placement, signal: limits.signal })
   const placing: Promise<void>[] = []
   let count = 0
   try {
@@ -237,7 +252,8 @@ async function takeAll(members: AsyncIterable<Member>, result: Unpacked, limits:
   } finally {
     await limits.placer?.finish()
     await Promise.all(placing)
-    const record = await extras.finish().finally(() => placement.close())
+    const { record, refused } = await extras.finish().finally(() => placement.close())
+    if (refused !== undefined) refuse(result, `${PACKED_PATH}/${EXTRAS_FILE}`, refused)
     if (record !== undefined) result.extras = record
   }
 }
@@ -264,7 +280,7 @@ async function take(
   const file = parseModuleFile(name)
   if (type !== 'file') return 'not-a-file'
   if (file === undefined) return 'bad-name'
-  const use = limits.allows(file) ? 'named' : extras.useOf(file)
+  const use = limits.allows(file) ? 'named' : await extras.useOf(file)
   if (use === 'leave') return undefined
   if (use === 'unknown') return limits.unnamed === 'refused' ? 'not-in-sum-file' : void result.unneeded++
   const fault = sizeFault(file, size)

@@ -61,8 +61,8 @@ export const LARGEST_ORIGIN = 4096
 
 /** Name of the file with the proof of extra modules. It comes before the module files. */
 export const EXTRAS_FILE = 'EXTRAS.json'
-/** Maximum size in bytes, enough for more than a thousand modules. */
-export const LARGEST_EXTRAS = 32 << 20
+/** Maximum size in bytes: a record has about 11 kB of tiles. */
+export const LARGEST_EXTRAS = 12 << 20
 
 /** Parses the origin file of an entry; undefined if it is invalid. */
 export function parseOrigin(content: Buffer): Provenance | undefined {

@@ -71,9 +71,13 @@ export interface EntryRecord extends Visit {
 export interface ExtrasRecord {
   /** Those whose zip is in the module cache now, as `path@version`. */
   modules: string[]
+  /** How many jobs in a row have kept one of them without using it; absent for those that the last one used. */
+  unused?: Record<string, number>
   /** Files written to the module cache, and their size in bytes. */
   files: number
   bytes: number
+  /** Files that could not be written on this machine, or not be looked for. Absent if there are none. */
+  left?: number
 }
 
 /** The result of a module store in a run. */
@@ -188,8 +192,17 @@ export interface StoreSave {
   build?: BuildSave
   /** Extra modules in the entry, as `path@version`; absent without any. */
   extras?: string[]
+  /** Why not all extra modules are in the entry that the job used. Absent if they are. */
+  extrasLeft?: ExtrasLeft
   seconds: number
 }
+
+/**
+ * What is left out of extra modules.
+ * - `graph`: the go.mod files of modules that they need, `some`: more than so many modules, because that is the limit
+ * - `timed-out`: all, because proving them took too long; `failed`: all, because of an error
+ */
+export type ExtrasLeft = 'graph' | 'some' | 'timed-out' | 'failed'
 
 /** What a job did with the build cache, and what of it was saved. Sizes in bytes. */
 export interface BuildSave {

@@ -17,10 +17,12 @@ import {
  * one of them, whether or not a proof needs that hash.
  */
 export class CheckedTiles {
+  /** The names of the tiles at the end of the log, which every proof needs. */
+  readonly last: string[]
   readonly #head: TreeHead
   readonly #read: (tile: Tile) => Buffer | undefined
-  /** By `tilePath`. */
-  readonly #checked = new Map<string, Buffer>()
+  /** By `tilePath`. What was checked once stays checked, whatever it was needed for. */
+  readonly #checked = new Map<string, Checked>()
 
   /**
    * @param read gives what a tile is said to hold; undefined where nothing is known of it
@@ -33,40 +35,44 @@ export class CheckedTiles {
     for (const tile of lastTiles(head.size)) {
       const hashes = this.#need(tile)
       for (const subtree of subtreesFromTheEnd(hashes)) root = root === undefined ? subtree : nodeHash(subtree, root)
-      this.#checked.set(tilePath(tile), hashes)
+      this.#checked.set(tilePath(tile), { hashes, way: [] })
     }
     if (!root?.equals(head.root)) throw new Error('tiles of another log')
+    this.last = [...this.#checked.keys()]
   }
 
-  /** Those that were needed so far, by their names below a database. */
-  get tiles(): ReadonlyMap<string, Buffer> {
-    return this.#checked
+  /** What a checked tile holds. */
+  hashesOf(name: string): Buffer | undefined {
+    return this.#checked.get(name)?.hashes
   }
 
   /**
-   * Proves that a record has its number in the log.
-   * @throws Error where it has not, or a tile on the way to it is missing or wrong; none of them is kept then
+   * Proves that a record has its number in the log. Returns the names of the tiles that the proof needs beyond the last ones.
+   * @throws Error where it has not, or a tile on the way to it is missing or wrong
    */
-  prove({ number, text }: ProvenRecord): void {
+  prove({ number, text }: ProvenRecord): string[] {
     if (number >= this.#head.size) throw new Error('record number beyond the end of the log')
-    const found = new Map<string, Buffer>()
-    const hashes = this.#within(tileAt({ level: 0, index: Math.floor(number / FULL_WIDTH) }, this.#head.size), found)
+    const tile = tileAt({ level: 0, index: Math.floor(number / FULL_WIDTH) }, this.#head.size)
+    const hashes = this.hashesOf(tilePath(tile)) ?? this.#need(tile)
+    // First, since it costs little: whether the tile is right takes hundreds of hashes.
     if (!hashIn(hashes, number).equals(recordHash(text))) throw new Error('record not in the signed log')
-    for (const [path, tile] of found) this.#checked.set(path, tile)
+    return this.#within(tile, hashes).way
   }
 
-  /** What a tile holds, once it and those above it are checked. */
-  #within(tile: Tile, found: Map<string, Buffer>): Buffer {
+  /** A tile, once it and those above it are checked. */
+  #within(tile: Tile, said?: Buffer): Checked {
     const path = tilePath(tile)
-    const known = this.#checked.get(path) ?? found.get(path)
+    const known = this.#checked.get(path)
     if (known !== undefined) return known
-    const hashes = this.#need(tile)
+    const hashes = said ?? this.#need(tile)
     const above = tileAt({ level: tile.level + 1, index: Math.floor(tile.index / FULL_WIDTH) }, this.#head.size)
     // One that is not full ends the log, and was checked with that.
     if (tile.width < FULL_WIDTH || above.width <= 0) throw new Error(`${path} is not in the log`)
-    if (!hashIn(this.#within(above, found), tile.index).equals(subtreeHash(hashes))) throw new Error(`wrong ${path}`)
-    found.set(path, hashes)
-    return hashes
+    const parent = this.#within(above)
+    if (!hashIn(parent.hashes, tile.index).equals(subtreeHash(hashes))) throw new Error(`wrong ${path}`)
+    const checked = { hashes, way: [...parent.way, path] }
+    this.#checked.set(path, checked)
+    return checked
   }
 
   #need(tile: Tile): Buffer {
@@ -75,6 +81,12 @@ export class CheckedTiles {
     if (hashes.length !== tile.width * HASH_LENGTH) throw new Error(`malformed ${tilePath(tile)}`)
     return hashes
   }
+}
+
+/** A tile that is in the log: its hashes, and the names of it and of those above it, without the last ones of the log. */
+interface Checked {
+  hashes: Buffer
+  way: string[]
 }
 
 /** The tiles in which a log ends, from the lowest level up: their widths are the digits of its size. */
