@@ -86,6 +86,7 @@ export const LONG = [
   'action/weather',
   'action/weather-saving',
   'cli/dry-run',
+  'cli/extras',
   'cli/interrupt',
   'cli/relay-command',
   'cli/store-command',

@@ -197,6 +197,11 @@ describe('a proof that somebody has made to cost time', () => {
     await expect(opened(proof, said => Object.assign(said, { records: many }))).rejects.toThrow('too many records')
   })
 
+  test('is not even parsed where it has far more', async () => {
+    const text = `{${'"a":{},'.repeat(1_000_000)}"database":1}`
+    await expect(openProof(Buffer.from(text), { verifier, route: ROUTE })).rejects.toThrow('too many records')
+  })
+
   test('checks a tile once, whatever it is needed for', () => {
     const asked: string[] = []
     const tiles = new CheckedTiles(parseTreeHead(openNote(log.read('latest', SIZE) as Buffer, verifier)), tile => {

@@ -11,6 +11,7 @@ import { previewLines } from '../output/preview.js'
 import { isCertain } from '../output/stores.js'
 import { addSave, type WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
+import { afterSaving, extrasForLater, leaveExtras } from '../steps/left-extras.js'
 import { save } from '../steps/save.js'
 import { previewWith, warmupWith } from '../warmup.js'
 import type { Line } from './command-line.js'
@@ -39,11 +40,15 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     const { build, ...modules } = report.decision
     if (build?.kind === 'save') leaveRule(build)
     const isWanted = modules.shares.some(isCertain)
+    const later = await extrasForLater(modules)
     const saving = () => save(modules, { ...options, signal, runId: report.runId })
     const isQuiet = modules.shares.length > 0 && !isWanted
     const quietly = isQuiet ? await saving() : []
     const saves = isWanted ? await progress.during(savingText(report.decision), saving()) : quietly
     addSave(report, saves)
+    // Nothing was used yet: `exec` saves what its command downloads beyond go.sum.
+    const left = later && afterSaving(later, saves)
+    if (left) leaveExtras(left)
     for (const { text, trouble } of saveLines(report.decision, saves)) {
       if (isWanted || saves.length > 0 || trouble || offBecause) progress.line(forCommand(text))
     }

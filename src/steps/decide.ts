@@ -10,6 +10,7 @@ import type { FilesShare } from '../stores/write-back.js'
 import type { BuildCache } from './build-cache.js'
 import { extrasRule, extrasTrust } from './extras.js'
 import { type Inventory, isSignificant, storeRecords } from './inventory.js'
+import { dropExtras } from './left-extras.js'
 import type { Plan } from './prepare.js'
 import type { Downloads } from './project-downloads.js'
 import type { Restored } from './restore.js'
@@ -34,6 +35,7 @@ export async function decide(results: Results, session: Session): Promise<SaveDe
 
 async function decideModules(results: Results, session: Session): Promise<SaveDecision> {
   const { options } = session
+  if (!results.plan.failure) dropExtras(results.plan.moduleCache)
   const policy = savePolicy(options, await readJobEvent(options.env, readText))
   const why = endOf(results) ?? (options.stores.length === 0 ? 'store-off' : policy.allowed ? undefined : policy.reason)
   const detail = why === 'store-off' ? options.offBecause : undefined

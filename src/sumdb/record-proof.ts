@@ -48,6 +48,8 @@ export interface OpenedProof {
 export const MOST_RECORDS = 1_000
 /** So many wrong ones in a proof are no accident. */
 const MOST_REFUSED = 20
+/** A proof has few values, and long ones. To parse many takes longer than all the rest. */
+const MOST_VALUES = 10 * MOST_RECORDS
 /** The longest name of a file that usual file systems keep, and what cmd/go appends to a version for some of its files. */
 const LONGEST_NAME = 255
 const LONGEST_ENDING = 20
@@ -202,6 +204,10 @@ function hashesIn({ text }: ProvenRecord, { path, version }: ModuleVersion): { z
 }
 
 function parsed(content: Buffer): RecordProof {
+  let values = 0
+  for (let at = content.indexOf(','); at >= 0; at = content.indexOf(',', at + 1)) {
+    if (++values > MOST_VALUES) throw new Error('proof of too many records')
+  }
   const said: Partial<Record<keyof RecordProof, unknown>> | null = JSON.parse(content.toString())
   const { database, head, records, tiles } = said ?? {}
   const isTable = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
