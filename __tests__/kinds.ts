@@ -141,6 +141,7 @@ export const LONG = [
   'steps/checkout',
   'steps/extras-forged',
   'steps/extras-kept',
+  'steps/extras-listed',
   'steps/install-go',
   'steps/lazy',
   'steps/other-failures',

@@ -76,14 +76,16 @@ export function dropExtras(moduleCache: string): void {
   }
 }
 
+const cacheIn = (moduleCache: string) => join(moduleCache, 'cache', 'download')
+
 /** Takes away what was left in this job; undefined if there is nothing. */
 export async function takeExtras(moduleCache: string, now = Date.now()): Promise<LeftExtras | undefined> {
   try {
     const left: LeftExtras = JSON.parse(await readText(join(moduleCache, NAME)))
     dropExtras(moduleCache)
     const { extras } = left.list
-    const isOurs = isExtrasRule(extras) && extras.moduleCache === moduleCache && now - extras.since < LONGEST_JOB
-    return isOurs ? left : undefined
+    const isHere = extras.moduleCache === moduleCache && left.decision.from?.downloadCache === cacheIn(moduleCache)
+    return isExtrasRule(extras) && isHere && now - extras.since < LONGEST_JOB ? left : undefined
   } catch {
     return undefined // Nothing was left, or not by us.
   }
