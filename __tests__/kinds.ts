@@ -17,6 +17,7 @@ export const UNIT = [
   'go/flags',
   'go/unchecked',
   'go/pace',
+  'modcache/inflate',
   'modcache/make-directories',
   'modcache/module-file',
   'modcache/module-placer',

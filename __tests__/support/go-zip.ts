@@ -1,9 +1,12 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
-/** A zip as Go's writer makes it: deflated, with descriptors, nothing before, between or behind. */
+/**
+ * A zip as Go's writer makes it: deflated, with descriptors, nothing before, between or behind. What `packed` names has
+ * these bytes in the zip instead of its deflated content.
+ */
 export function goZip(
   files: [name: string, content: string | Buffer][],
-  { stored = [] }: { stored?: string[] } = {},
+  { stored = [], packed = {} }: { stored?: string[]; packed?: Record<string, Buffer> } = {},
 ): Buffer {
   const members: Buffer[] = []
   const directory: Buffer[] = []
@@ -11,7 +14,7 @@ export function goZip(
   for (const [name, text] of files) {
     const content = Buffer.from(text)
     const isStored = stored.includes(name)
-    const data = isStored ? content : deflateRawSync(content)
+    const data = isStored ? content : (packed[name] ?? deflateRawSync(content))
     const sums = Buffer.alloc(12)
     sums.writeUInt32LE(crc32(content), 0)
     sums.writeUInt32LE(data.length, 4)

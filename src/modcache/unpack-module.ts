@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
-import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { fileSystemCode } from '../errors.js'
+import { GroupInflater, groupsOf, inflateAtOnce, refuseRest } from './inflate.js'
 import type { ModuleVersion } from './module-file.js'
 import { type Member, readModuleZip } from './module-zip.js'
 import { NewFile } from './new-file.js'
@@ -108,24 +109,38 @@ async function readAll(zip: ZipBytes, module: ModuleVersion, to: Reading): Promi
   const prefix = `${module.path}@${module.version}/`
   const lines: { name: string; sha256: string }[] = []
   let bytes = 0
+  const add = ({ name, size }: Member, sha256: string) => {
+    lines.push({ name: `${prefix}${name}`, sha256 })
+    bytes += size
+  }
+  const inflater = new GroupInflater(zip)
   let turn = performance.now() + TURN
   try {
     if (to.times !== undefined) to.into?.setTime(timeIn(zip, found.members, to.times))
-    for (const member of found.members) {
+    for (const group of groupsOf(found.members)) {
       if (to.signal !== undefined && performance.now() > turn) {
         await setImmediate()
         to.signal.throwIfAborted()
         turn = performance.now() + TURN
       }
-      const isSmall = member.packed <= AT_ONCE && member.size <= AT_ONCE
-      const sha256 = isSmall ? readAtOnce(zip, member, to.into) : await readInPieces(zip, member, to.into)
-      lines.push({ name: `${prefix}${member.name}`, sha256 })
-      bytes += member.size
+      const contents = group.length > 1 ? inflater.inflate(group) : undefined
+      if (contents === undefined) {
+        for (const member of group) add(member, await readOne(zip, member, to.into))
+      } else {
+        let at = 0
+        for (const member of group) {
+          add(member, take(member, contents.subarray(at, at + member.size), to.into))
+          at += member.size
+        }
+        giveBack(contents)
+      }
     }
   } catch (error) {
     to.signal?.throwIfAborted()
     if (fileSystemCode(error) !== undefined) throw error
     return { kind: 'odd', reason: (error as Error).message }
+  } finally {
+    inflater.close()
   }
   return { kind: 'read', hash: sumOf(lines), files: lines.length, bytes }
 }
@@ -148,39 +163,19 @@ function sumOf(lines: { name: string; sha256: string }[]): string {
 
 const OTHER_CONTENT = 'a member whose size or checksum is not that of its content'
 
+async function readOne(zip: ZipBytes, member: Member, into: Tree | undefined): Promise<string> {
+  const isSmall = member.packed <= AT_ONCE && member.size <= AT_ONCE
+  return isSmall ? readAtOnce(zip, member, into) : await readInPieces(zip, member, into)
+}
+
 function readAtOnce(zip: ZipBytes, member: Member, into: Tree | undefined): string {
   const packed = zip.read(member.at, member.packed)
   const content = member.method === 'stored' ? packed : inflateAtOnce(packed, member.size)
   if (content.length !== member.size || crc32(content) !== member.crc) throw new Error(OTHER_CONTENT)
-  into?.write(member, content)
-  const sha256 = hash('sha256', content)
+  const sha256 = take(member, content, into)
   giveBack(content)
   giveBack(packed)
   return sha256
-}
-
-/** One spare byte: zlib treats a full buffer as too small, allocates another one, and continues. */
-const roomFor = (size: number) => size + 1
-
-/** @throws Error if the stream does not end with the packed bytes, or has more content */
-function inflateAtOnce(packed: Buffer, size: number): Buffer {
-  // zlib takes no smaller pieces.
-  const chunkSize = Math.max(roomFor(size), 64)
-  const { buffer, engine } = inflateRawSync(packed, {
-    chunkSize,
-    maxOutputLength: chunkSize,
-    info: true,
-  }) as unknown as {
-    buffer: Buffer
-    engine: { bytesWritten: number }
-  }
-  refuseRest(engine.bytesWritten, packed.length)
-  return buffer
-}
-
-/** Go's reader stops at the end of the stream as well, but its writer leaves nothing there. */
-function refuseRest(read: number, packed: number): void {
-  if (read !== packed) throw new Error('a member with something behind its content')
 }
 
 async function readInPieces(zip: ZipBytes, member: Member, into: Tree | undefined): Promise<string> {
@@ -188,7 +183,7 @@ async function readInPieces(zip: ZipBytes, member: Member, into: Tree | undefine
   const file = into?.open(member)
   let size = 0
   let crc = 0
-  const take = (piece: Buffer) => {
+  const takePiece = (piece: Buffer) => {
     size += piece.length
     if (size > member.size) throw new Error(OTHER_CONTENT)
     crc = crc32(piece, crc)
@@ -198,8 +193,8 @@ async function readInPieces(zip: ZipBytes, member: Member, into: Tree | undefine
     giveBack(piece)
   }
   try {
-    if (member.method === 'stored') for (const piece of piecesOf(zip, member)) take(piece)
-    else await inflateInPieces(zip, member, take)
+    if (member.method === 'stored') for (const piece of piecesOf(zip, member)) takePiece(piece)
+    else await inflateInPieces(zip, member, takePiece)
     if (size !== member.size || crc !== member.crc) throw new Error(OTHER_CONTENT)
     file?.refuseOtherSize(size)
     into?.finish(file)
@@ -207,6 +202,12 @@ async function readInPieces(zip: ZipBytes, member: Member, into: Tree | undefine
     file?.close()
   }
   return sha256.digest('hex')
+}
+
+/** Its SHA-256, in hex. */
+function take(member: Member, content: Buffer, into: Tree | undefined): string {
+  into?.write(member, content)
+  return hash('sha256', content)
 }
 
 async function inflateInPieces(zip: ZipBytes, member: Member, take: (piece: Buffer) => void): Promise<void> {

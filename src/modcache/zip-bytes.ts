@@ -64,7 +64,7 @@ const WORTH_GIVING = 8 << 10
  * until the next garbage collection, which buffers hardly trigger.
  */
 export function giveBack({ buffer, byteOffset, byteLength }: Uint8Array): void {
-  // Output buffers of zlib have one spare byte (unpack-module.ts).
+  // Output buffers of zlib have one spare byte (inflate.ts).
   const isWhole = buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength <= byteLength + 1
   if (isWhole && byteLength >= WORTH_GIVING) buffer.transfer(0)
 }
