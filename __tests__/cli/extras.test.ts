@@ -6,9 +6,9 @@ import { extrasBench } from '../support/extras-bench.js'
 const bench = extrasBench()
 
 /** On the command line of a job. */
-async function say(args: string[], directory = bench.project.directory): Promise<string> {
+async function say(args: string[], directory = bench.project.directory, more = {}): Promise<string> {
   const GOBIN = join(bench.project.directory, 'bin')
-  const own = { GO_MOD_WARMUP_STORE: 'github', GO_MOD_WARMUP_CACHE: 'true', GOBIN }
+  const own = { GO_MOD_WARMUP_STORE: 'github', GO_MOD_WARMUP_CACHE: 'true', GOBIN, ...more }
   const { code, stdout, stderr } = await runCommand(args, { cwd: directory, env: { ...bench.project.env, ...own } })
   expect({ code, stderr }).toEqual({ code: 0, stderr })
   return `${stdout}${stderr}`
@@ -36,6 +36,14 @@ test('exec leaves to the next command what nobody has used yet, and a new day sa
   expect(await say(['exec', '--', 'go', 'version'])).not.toContain('saved')
   expect(await install()).not.toContain('saved')
   expect(await install('v1.1.0')).toMatch(/cache: saved: .*, with 3 extra modules/)
+})
+
+test('exec of another job saves none', async () => {
+  await say(['warm'])
+  const TOOL = 'example.com/tool/cmd/hello@v1.0.0'
+  const args = ['exec', '--', 'go', 'install', TOOL]
+  expect(await say(args, dirname(bench.project.directory), { GITHUB_RUN_ID: '2' })).not.toContain('saved')
+  expect(bench.service.entries).toHaveLength(1)
 })
 
 test('exec saves none with --extra-modules=false', async () => {

@@ -85,12 +85,12 @@ async function saveBuild(options: WarmupOptions, note: (line: string) => void): 
  * job. It never fails the command.
  */
 async function saveExtras(moduleCache: string, note: (line: string) => void): Promise<void> {
-  const left = await takeExtras(moduleCache)
+  const left = await takeExtras(moduleCache, process.env)
   if (left === undefined) return
   try {
     const decision = await decisionOf(left, resolveOptions({}).tempDirectory)
     const saves = decision && (await save(decision))
-    if (!saves?.length) return leaveExtras(left)
+    if (!saves?.length) return leaveExtras(left, process.env)
     for (const { text, trouble } of saveLines({ shares: left.decision.shares }, saves)) {
       if (trouble) say(forCommand(text))
       else note(forCommand(text))

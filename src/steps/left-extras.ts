@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { jobOf } from '../ci/same-job.js'
 import { readText } from '../modcache/regular-file.js'
 import type { SaveDecision, Share } from '../report/report.js'
 import { nextGeneration, splitEntryKey } from '../stores/entry-store.js'
@@ -9,6 +10,8 @@ import { type SaveList, writeList } from './save.js'
 
 /** Where the command line leaves the rule of a warm-up to the command that uses modules, in GOMODCACHE. */
 const NAME = join('cache', 'go-mod-warmup.json')
+type Environment = Record<string, string | undefined>
+
 /** A rule outlives no job. */
 const LONGEST_JOB = 86_400_000
 
@@ -56,12 +59,12 @@ export function afterSaving({ decision, list }: LeftExtras, saves: StoreSave[]):
 }
 
 /** Leaves it to the commands of this job. Without it nothing more is saved. */
-export function leaveExtras(left: LeftExtras): void {
+export function leaveExtras(left: LeftExtras, env: Environment): void {
   const path = join(left.list.extras.moduleCache, NAME)
   try {
     mkdirSync(dirname(path), { recursive: true })
     rmSync(path, { force: true })
-    writeFileSync(path, JSON.stringify(left), { flag: 'wx', mode: 0o600 })
+    writeFileSync(path, JSON.stringify({ ...left, job: jobOf(env) }), { flag: 'wx', mode: 0o600 })
   } catch {
     return // Whoever cannot write there downloads nothing either.
   }
@@ -78,14 +81,16 @@ export function dropExtras(moduleCache: string): void {
 
 const cacheIn = (moduleCache: string) => join(moduleCache, 'cache', 'download')
 
-/** Takes away what was left in this job; undefined if there is nothing. */
-export async function takeExtras(moduleCache: string, now = Date.now()): Promise<LeftExtras | undefined> {
+/** Takes away what a warm-up of this job has left; undefined if there is nothing. */
+export async function takeExtras(moduleCache: string, env: Environment): Promise<LeftExtras | undefined> {
   try {
-    const left: LeftExtras = JSON.parse(await readText(join(moduleCache, NAME)))
+    const { job, ...left }: LeftExtras & { job: string } = JSON.parse(await readText(join(moduleCache, NAME)))
+    // Another one may have decided for other events, and may save.
+    if (job !== jobOf(env)) return undefined
     dropExtras(moduleCache)
     const { extras } = left.list
     const isHere = extras.moduleCache === moduleCache && left.decision.from?.downloadCache === cacheIn(moduleCache)
-    return isExtrasRule(extras) && isHere && now - extras.since < LONGEST_JOB ? left : undefined
+    return isExtrasRule(extras) && isHere && Date.now() - extras.since < LONGEST_JOB ? left : undefined
   } catch {
     return undefined // Nothing was left, or not by us.
   }
