@@ -44,7 +44,7 @@ export async function exec({ options, args, volume }: Line<'exec'>, interruption
   const record = relay?.record()
   await relay?.close()
   if (`${options.buildCache ?? 'false'}` !== 'false' && ended.signal === null) await saveBuild(options, note)
-  const keepsExtras = `${options.extraModules ?? 'auto'}` !== 'false' && ended.signal === null
+  const keepsExtras = `${options.extraModules ?? 'auto'}`.toLowerCase() !== 'false' && ended.signal === null
   if (relay && keepsExtras) await saveExtras(relay.moduleCache, note)
   const failed = ended.code !== 0
   for (const line of record ? accountLines(record, failed ? 'failed' : 'succeeded') : []) (failed ? say : note)(line)
