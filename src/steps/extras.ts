@@ -66,7 +66,7 @@ function routeTo({ key, url }: Database, { GOPROXY = '' }: Go['settings']): stri
 const ROUTE_LENGTH = 16
 
 /** Such modules are never asked of a checksum database, or of no proxy; Go itself is not cached. */
-export function mayBeKept(module: { path: string }, patterns: string): boolean {
+function mayBeKept(module: { path: string }, patterns: string): boolean {
   return !isToolchain(module) && !matchesPatterns(patterns, module.path)
 }
 

@@ -63,7 +63,7 @@ export interface FoundExtras {
 }
 
 /** Jobs that share an entry do not all use the same tools: of so many in a row nobody has to use a module. */
-export const MOST_UNUSED = 2
+const MOST_UNUSED = 2
 /** Time limit for proving them, in milliseconds. */
 const PROVING_LIMIT = 5_000
 /** Answers of a checksum database have a few kB. */

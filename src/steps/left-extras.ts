@@ -16,7 +16,7 @@ type Environment = Record<string, string | undefined>
 const LONGEST_JOB = 86_400_000
 
 /** What may be saved after a command: entries, with the extra modules that it used. */
-export interface LeftExtras {
+interface LeftExtras {
   decision: SaveDecision
   /** The content of the file list. */
   list: Pick<SaveList, 'unread'> & { lists: string[][]; extras: ExtrasRule }

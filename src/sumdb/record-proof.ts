@@ -220,7 +220,7 @@ function parsed(content: Buffer): RecordProof {
 const own = (table: Record<string, unknown>, name: string) => (Object.hasOwn(table, name) ? table[name] : undefined)
 
 /** The answer to a lookup, as it was left on this machine. */
-export interface LeftLookup {
+interface LeftLookup {
   /** `path@version`, escaped. */
   module: string
   answer: Buffer
@@ -230,7 +230,7 @@ export interface LeftLookup {
 const MOST_HEADS = 3
 
 /** What cmd/go left of a database on this machine. */
-export interface LeftDatabase {
+interface LeftDatabase {
   verifier: Verifier
   /** More signed heads than those of the lookups. */
   heads: Buffer[]
