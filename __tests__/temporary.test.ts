@@ -239,10 +239,10 @@ const RANDOM_ELSEWHERE: Record<string, string> = {
   'relay/spool.ts': 'names in the directory of a run, and of parts that a later run continues, which age removes',
   'session/relay.ts': 'the id of a request',
   'session/session.ts': 'the id of a run',
+  'steps/listed-modules.ts': "names in the run's own directory",
   'steps/save.ts': 'the id of a run',
   'stores/s3/credentials/login.ts': 'the id of a request for credentials',
   'temporary.ts': 'the names',
-  'upkeep/mirror/downloads.ts': 'names in the directory of a mirror run',
   'upkeep/mirror/mirror.ts': 'the id of a run',
 }
 

@@ -10,6 +10,7 @@ import { setContentTimes } from './steps/content-times.js'
 import { decide } from './steps/decide.js'
 import { download } from './steps/download.js'
 import { takeInventory } from './steps/inventory.js'
+import { warmListed } from './steps/listed-modules.js'
 import { prepare, withoutGo } from './steps/prepare.js'
 import type { Preview } from './steps/preview.js'
 import { provideGo } from './steps/provide-go.js'
@@ -40,13 +41,14 @@ export async function warmupWith(options: ResolvedOptions): Promise<WarmupReport
     session.atEnd(async () => void (await building.ended))
     const restored = await restore(plan, session)
     const downloads = await download(plan, restored, session)
+    const listed = await warmListed(plan, restored, session)
     const build = await building.wait()
     // After the download, which may touch files of the checkout.
     const contentTimes = plan.failure ? undefined : await setContentTimes(session)
     options.signal?.throwIfAborted()
     const inventory = takeInventory(plan, restored, downloads)
     const decision = await decide({ plan, restored, downloads, inventory, build }, session)
-    return await buildReport({ plan, restored, downloads, inventory, build, contentTimes, decision }, session)
+    return await buildReport({ plan, restored, downloads, listed, inventory, build, contentTimes, decision }, session)
   } catch (cause) {
     if (options.signal?.aborted) throw new WarmupError('aborted', 'the warm-up was interrupted', { cause })
     throw cause

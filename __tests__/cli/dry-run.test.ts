@@ -54,14 +54,16 @@ test('--dry-run --offline says what a run would fail with', async () => {
   expect(dry.stderr).toContain(real)
 })
 
-test('--dry-run --refresh names what would be downloaded again', async () => {
+test('--dry-run names what would be downloaded again for --refresh, and listed extra modules', async () => {
   const project = await bench.project()
   const run = (...args: string[]) => runCommand(args, { cwd: project.directory, env: project.env })
   await run()
-  const { code, stdout } = await run('--dry-run', '--refresh', 'example.com/b')
+  const listed = ['--extra-modules', 'example.com/tool@v1.0.0']
+  const { code, stdout } = await run('--dry-run', '--refresh', 'example.com/b', ...listed)
   expect(code).toBe(0)
   expect(stdout).toContain('Would download 1 module:\n  example.com/b@v1.0.0 (again, as `--refresh` says)\n')
   expect(stdout).toContain('2 of 3 modules are already in the module cache')
+  expect(stdout).toContain('Would make these extra modules ready, with all that they need: example.com/tool@v1.0.0\n')
 })
 
 test.each(['html', 'summary', 'har', 'events', 'metrics'])(

@@ -47,6 +47,13 @@ describe('saves', () => {
   })
 })
 
+test('saves an exact hit again only for new extra modules, under the next generation', () => {
+  const hit = { record: record({ found: 'exact', key: 'p.1' }), missing: 0, extras: 'saved-if-new' } as const
+  expect(with_(hit)).toEqual({ key: 'p.2', unless: { key: 'p.2' }, only: 'with-new-extras' })
+  // What is damaged is saved whatever the job uses.
+  expect(with_({ ...hit, missing: 1 })).toEqual({ key: 'p.2', unless: { key: 'p.2' } })
+})
+
 describe('does not save', () => {
   test.each<[string, Partial<Circumstances>, string]>([
     [

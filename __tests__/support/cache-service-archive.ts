@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { gzipSync, zstdCompressSync } from 'node:zlib'
-import { type Header, pack } from 'tar-stream'
+import { gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { extract, type Header, pack } from 'tar-stream'
 
 /** Module files by their name below the download cache. */
 export type Files = Record<string, Buffer>
@@ -74,4 +74,19 @@ export async function readFiles(directory: string): Promise<Files> {
 export function digests(files: Files): Record<string, string> {
   const digest = (content: Buffer) => createHash('sha256').update(content).digest('hex')
   return Object.fromEntries(Object.entries(files).map(([name, content]) => [name, digest(content)]))
+}
+
+/** The members of an archive in zstd, in their order. */
+export async function membersOfArchive(archive: Buffer): Promise<(Member & { content: Buffer })[]> {
+  const members: (Member & { content: Buffer })[] = []
+  const reading = extract()
+  reading.on('entry', (header, stream, next) => {
+    void buffer(stream as AsyncIterable<unknown> as AsyncIterable<Buffer>).then(content => {
+      members.push({ name: header.name, content })
+      next()
+    })
+  })
+  reading.end(zstdDecompressSync(archive))
+  await new Promise<void>(resolve => reading.on('finish', () => resolve()))
+  return members
 }

@@ -39,8 +39,17 @@ export interface ModuleServer {
   close: () => Promise<void>
 }
 
-/** Starts a module proxy on the loopback that speaks the GOPROXY protocol for these modules. */
-export async function startModuleServer({ modules }: { modules: ModuleSpec[] }): Promise<ModuleServer> {
+/**
+ * Starts a module proxy on the loopback that speaks the GOPROXY protocol for these modules.
+ * @param others what else it has, by the path of a request
+ */
+export async function startModuleServer({
+  modules,
+  others = () => undefined,
+}: {
+  modules: ModuleSpec[]
+  others?: (path: string) => string | Buffer | undefined
+}): Promise<ModuleServer> {
   const served = modules.map(serveModule)
   const answers = new Map(served.flatMap(answersOf))
   const versions = new Map<string, string[]>()
@@ -59,7 +68,7 @@ export async function startModuleServer({ modules }: { modules: ModuleSpec[] }):
       ({ match, left }) => left > 0 && (match instanceof RegExp ? match.test(path) : path.includes(match)),
     )
     if (found) found.left--
-    const body = answers.get(path)?.()
+    const body = answers.get(path)?.() ?? others(path)
     if (found) await goWrong(found.fault, { path, body: Buffer.from(body ?? ''), response })
     else if (body === undefined) response.writeHead(404, { 'Content-Type': 'text/plain' }).end(`not found: ${path}\n`)
     else response.end(body)

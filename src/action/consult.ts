@@ -51,7 +51,8 @@ function failuresOf(report: WarmupReport | undefined): Failure[] {
     failure,
     ...others.map(one => one.failure),
   ])
-  return [report?.failure, ...ofProjects].flatMap(one => one ?? [])
+  const ofListed = (report?.extraModules ?? []).flatMap(one => ('failure' in one ? [one.failure] : []))
+  return [report?.failure, ...ofProjects, ...ofListed].flatMap(one => one ?? [])
 }
 
 function failedModules(report: WarmupReport | undefined): string[] {

@@ -59,9 +59,19 @@ export const COMMANDS = {
   exec: {
     usage: '-- COMMAND [ARG…]',
     about: 'Run any command with the relay as its GOPROXY.',
-    more: 'Its downloads are retried, resumed and bounded in time. Input, output, exit code and signals are those of the command. With --build-cache, what it used of the build cache that `warm` has restored is saved afterwards.',
+    more: 'Its downloads are retried, resumed and bounded in time. Input, output, exit code and signals are those of the command. With --build-cache, what it used of the build cache that `warm` has restored is saved afterwards; with `--store github`, so are the modules that it downloaded beyond go.sum.',
     example: example('exec -- go install golang.org/x/tools/cmd/stringer@latest', 'with retries and timeouts'),
-    takes: ['go', 'sources', 'retries', 'relay', 'modcacherw', 'offline', 'buildCache', 'buildCacheKey'],
+    takes: [
+      'go',
+      'sources',
+      'retries',
+      'relay',
+      'modcacherw',
+      'offline',
+      'buildCache',
+      'buildCacheKey',
+      'extraModules',
+    ],
     own: {},
   },
   env: {

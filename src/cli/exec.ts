@@ -8,12 +8,13 @@ import { buildSaveText } from '../output/build-cache.js'
 import { forCommand } from '../output/command-words.js'
 import { tell, type Volume } from '../output/console.js'
 import { explain } from '../output/failures.js'
-import { accountLines, eventLines, isTrouble } from '../output/log.js'
+import { accountLines, eventLines, isTrouble, saveLines } from '../output/log.js'
 import { type ForegroundChild, StartError, startInForeground } from '../process.js'
 import type { RelayRecord } from '../relay/record.js'
 import type { WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { leftRule, placeOfRule } from '../steps/left-build-rule.js'
+import { decisionOf, leaveExtras, takeExtras } from '../steps/left-extras.js'
 import { save } from '../steps/save.js'
 import { type StartedRelay, startRelay } from '../steps/start-relay.js'
 import { requiringMore } from '../steps/wanted-go.js'
@@ -45,6 +46,8 @@ export async function exec({ options, args, volume }: Line<'exec'>, interruption
   await relay?.close()
   if (`${options.buildCache ?? 'false'}` !== 'false' && ended.signal === null)
     await saveBuild(options, { note, volume })
+  const keepsExtras = `${options.extraModules ?? 'auto'}`.toLowerCase() !== 'false' && ended.signal === null
+  if (relay && keepsExtras) await saveExtras(relay.moduleCache, note)
   const failed = ended.code !== 0
   for (const line of record ? accountLines(record, failed ? 'failed' : 'succeeded') : []) (failed ? say : note)(line)
   // If everything was found and readable, Go has no reason to mention the relay.
@@ -92,6 +95,27 @@ const NO_RULE = {
   'other-job': 'not saved: `go-mod-warmup warm` ran in another job; it has to run in this one, with an empty GOCACHE',
   'other-project': 'not saved: `go-mod-warmup warm` ran in another project',
 }
+
+/**
+ * Saves the extra modules that the command used, where a warm-up has left a rule for it: as the action does at the end of a
+ * job. It never fails the command.
+ */
+async function saveExtras(moduleCache: string, note: (line: string) => void): Promise<void> {
+  const left = await takeExtras(moduleCache, process.env)
+  if (left === undefined) return
+  try {
+    const decision = await decisionOf(left, resolveOptions({}).tempDirectory)
+    const saves = decision && (await save(decision))
+    if (!saves?.length) return leaveExtras(left, process.env)
+    for (const { text, trouble } of saveLines({ shares: left.decision.shares }, saves)) {
+      if (trouble) say(forCommand(text))
+      else note(forCommand(text))
+    }
+  } catch (error) {
+    say(forCommand(`cache: not saved: ${explain(error)}`))
+  }
+}
+
 
 const say = (line: string) => tell(`go-mod-warmup: ${line}`)
 

@@ -8,9 +8,11 @@ import { failureForCommand, forCommand, reportForCommand } from '../output/comma
 import { tell } from '../output/console.js'
 import { brokenLines, closingLines, failureLines, saveLines, savingText } from '../output/log.js'
 import { previewLines } from '../output/preview.js'
+import { isCertain } from '../output/stores.js'
 import { addSave, type WarmupEvent } from '../report/report.js'
 import { INTERRUPTED, type Interruption } from '../session/interruption.js'
 import { placeOfRule } from '../steps/left-build-rule.js'
+import { afterSaving, extrasForLater, leaveExtras } from '../steps/left-extras.js'
 import { save } from '../steps/save.js'
 import { previewWith, warmupWith } from '../warmup.js'
 import type { Line } from './command-line.js'
@@ -35,15 +37,21 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     const report = await warmupWith(options)
     progress.close()
     for (const text of [...brokenLines(report), ...closingLines(report, line.volume)]) progress.line(forCommand(text))
-    const isWanted = report.decision.shares.length > 0
     // Nothing was built yet: `exec` saves what its command uses.
     const { build, ...modules } = report.decision
     if (build?.kind === 'save') leaveRule(build, placeOfRule(options))
+    const isWanted = modules.shares.some(isCertain)
+    const later = await extrasForLater(modules)
     const saving = () => save(modules, { ...options, signal, runId: report.runId })
-    const saves = isWanted ? await progress.during(savingText(report.decision), saving()) : []
+    const isQuiet = modules.shares.length > 0 && !isWanted
+    const quietly = isQuiet ? await saving() : []
+    const saves = isWanted ? await progress.during(savingText(report.decision), saving()) : quietly
     addSave(report, saves)
+    // Nothing was used yet: `exec` saves what its command downloads beyond go.sum.
+    const left = later && afterSaving(later, saves)
+    if (left) leaveExtras(left, process.env)
     for (const { text, trouble } of saveLines(report.decision, saves)) {
-      if (isWanted || trouble || offBecause) progress.line(forCommand(text))
+      if (isWanted || saves.length > 0 || trouble || offBecause) progress.line(forCommand(text))
     }
     for (const text of failureLines(reportForCommand(report))) progress.error(text)
     await results.report(report)

@@ -9,9 +9,9 @@ import { type VersionLocks, withoutLocks } from './show-modules.js'
 
 /**
  * The outcome for one file: `placed`, `kept` (a good one was already there, or another process has locked its version),
- * or `outside`: its directory is a link.
+ * `outside`: its directory is a link, or `wrong`: it is not what it should be.
  */
-type Placed = 'placed' | 'kept' | 'outside'
+type Placed = 'placed' | 'kept' | 'outside' | 'wrong'
 
 /**
  * Places files below one directory, completely or not at all, and never anywhere else: directories below the root that are
@@ -44,9 +44,14 @@ export class Placement {
   /**
    * Writes a file to a temporary name and renames it.
    * @param name below the root, with forward slashes; validated by the caller
-   * @throws errors of reading the content or writing it; nothing is left behind then
+   * @param isRight judges the temporary file. Default: every one is right
+   * @throws errors of reading the content, writing or judging it; nothing is left behind then
    */
-  async place(name: string, content: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<Placed> {
+  async place(
+    name: string,
+    content: Iterable<Buffer> | AsyncIterable<Buffer>,
+    isRight?: (temporary: string) => Promise<boolean>,
+  ): Promise<Placed> {
     this.#rootMade ??= makeDirectories(this.#root)
     await this.#rootMade
     if (!this.#directories.make(dirname(name))) return 'outside'
@@ -63,6 +68,10 @@ export class Placement {
         file.refuseOtherSize(size)
       } finally {
         file.close()
+      }
+      if (isRight !== undefined && !(await isRight(temporary))) {
+        rmSync(temporary, { force: true })
+        return 'wrong'
       }
       const version = name.endsWith('.zip') ? parseModuleFile(name) : undefined
       const moved = version ? await this.#moveZip(temporary, name, version) : moveFile(temporary, target)

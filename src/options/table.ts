@@ -2,6 +2,7 @@ import { knownHosts, parsePrivateHosts } from '../private/private-hosts.js'
 import type { WarmupEvent } from '../report/report.js'
 import { parsePublicKey, parseSeed } from './build-keys.js'
 import { parseCaFile } from './certificates.js'
+import { extraModulesOption } from './extra-modules.js'
 import {
   count,
   duration,
@@ -153,6 +154,9 @@ const cache = {
   includePrivate: toggle(
     'false',
     'Also store private modules (GOPRIVATE, GONOPROXY). Everyone who can read the store can then read them.',
+  ),
+  extraModules: extraModulesOption(
+    'Modules that later steps use and no go.sum lists, such as those of `go install TOOL@VERSION`. `auto`: keep them in the cache entry as well, as far as the checksum database proves them; `false`: neither save nor restore any; or a list of `path@version`, separated by commas or newlines, to download in this step with all that they need, and to keep like the others.',
   ),
   keyPrefix: keyPart('Text to put before the cache key.'),
   keySuffix: keyPart('Text to put after the cache key.'),

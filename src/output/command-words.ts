@@ -82,10 +82,15 @@ export function failureForCommand(failure: Failure): Failure {
 
 /** A report for text output of the command. JSON output stays the same as in the library. */
 export function reportForCommand(report: WarmupReport): WarmupReport {
-  const { failure, projects } = report
+  const { failure, projects, extraModules } = report
   return {
     ...report,
     ...(failure && { failure: failureForCommand(failure) }),
+    ...(extraModules && {
+      extraModules: extraModules.map(one =>
+        'failure' in one ? { ...one, failure: failureForCommand(one.failure) } : one,
+      ),
+    }),
     projects: projects.map(project => ({
       ...project,
       ...(project.failure && { failure: failureForCommand(project.failure) }),

@@ -116,7 +116,8 @@ export const groupOf = (failure: Failure): FailureGroup => ({ failure, modules: 
 
 interface Struck {
   failure: Failure
-  file: string
+  /** Undefined for a line of `extra-modules`. */
+  file?: string
   place?: Place | undefined
 }
 
@@ -139,11 +140,12 @@ export function failureGroups(report: WarmupReport): FailureGroup[] {
   const failed = report.projects.flatMap(({ file, failure, place, others = [] }): Struck[] =>
     failure ? [{ failure, place }, ...others].map(one => ({ ...one, file })) : [],
   )
+  for (const one of report.extraModules ?? []) if ('failure' in one) failed.push({ failure: one.failure })
   if (failed.length === 0 && report.failure) return [groupOf(report.failure)]
   const order = new Map(report.projects.map(({ file }, index) => [file, index]))
+  const orderOf = ({ file }: Struck) => (file === undefined ? undefined : order.get(file)) ?? 0
   const line = ({ place }: Struck) => place?.line ?? Number.POSITIVE_INFINITY
-  const before = (a: Struck, b: Struck) =>
-    (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || (line(a) === line(b) ? 0 : line(a) - line(b))
+  const before = (a: Struck, b: Struck) => orderOf(a) - orderOf(b) || (line(a) === line(b) ? 0 : line(a) - line(b))
   const sorted = failed.toSorted(before)
   const groups = [...Map.groupBy(sorted, ({ failure }) => reasonOf(failure)).values()].flatMap(apart)
   const heaviest = heaviestFirst(groups.map(({ failure }) => failure))
@@ -167,7 +169,7 @@ function apart(alike: Struck[]): FailureGroup[] {
     return {
       failure,
       modules: modulesOf(all.map(({ failure }) => failure)),
-      files: [...new Set(all.map(({ file }) => file))],
+      files: [...new Set(all.flatMap(({ file }) => file ?? []))],
       lines: linesOf(all),
       ...(place && { place }),
     }
@@ -176,7 +178,10 @@ function apart(alike: Struck[]): FailureGroup[] {
 
 /** The first line in each file. */
 function linesOf(struck: Struck[]): string[] {
-  const byFile = Map.groupBy(struck, ({ file }) => file)
+  const byFile = Map.groupBy(
+    struck.filter(one => one.file !== undefined),
+    ({ file = '' }) => file,
+  )
   return [...byFile].map(([file, [first]]) => (first?.place ? `${first.place.file}:${first.place.line}` : file))
 }
 

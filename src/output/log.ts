@@ -22,7 +22,7 @@ import {
 } from './failures.js'
 import { countText, firstLines, listText, SHOWN, secondsText, sizeText } from './format.js'
 import { outcomeText } from './outcome.js'
-import { foundTexts, isTroubled as isStoreTroubled, saveRows, servedText } from './stores.js'
+import { extrasTexts, foundTexts, isCertain, isTroubled as isStoreTroubled, saveRows, servedText } from './stores.js'
 import { attemptText } from './summary/attempts.js'
 import { causesText, retryCauses, troubleText } from './summary/requests.js'
 import { unpackerLines } from './unpacker.js'
@@ -286,7 +286,8 @@ function restoreLine(store: EntryRecord): string {
     store.rejected.length > 0 ? `, ${countText(store.rejected.length, 'file')} rejected and downloaded again` : ''
   const refused = store.refused > 0 ? `, ${countText(store.refused, 'file')} refused` : ''
   const unneeded = store.unneeded ? `, ${countText(store.unneeded, 'file')} no longer needed` : ''
-  return `${restored}cache: ${what}${key}${restored === '' ? size : ''}${unneeded}${refused}${rejected}${said ? ` (${said})` : ''}`
+  const extras = store.extras?.modules.length ? `, ${countText(store.extras.modules.length, 'extra module')}` : ''
+  return `${restored}cache: ${what}${key}${restored === '' ? size : ''}${extras}${unneeded}${refused}${rejected}${said ? ` (${said})` : ''}`
 }
 
 /** The error that ended a command: `error:` with what failed and why, `hint:` with what to do. */
@@ -414,6 +415,7 @@ export function closingLines(report: WarmupReport, volume: Volume = 'normal'): s
     ...damageTexts(report).map(text => `cache: ${text}`),
     ...report.stores.flatMap(store => storeTexts(store, report)),
     ...downloadedTexts(report),
+    ...extrasTexts([], report.extraModules).map(text => `extra modules: ${text}`),
     ...retriedTexts(report),
   ]
   lines.push(...firstLines((report.refreshed ?? []).map(refreshedSentence)))
@@ -457,7 +459,8 @@ function retriedTexts(report: WarmupReport): string[] {
 }
 
 /** What is being saved, and to which stores. */
-export function savingText({ shares }: SaveDecision): string {
+export function savingText({ shares: all }: SaveDecision): string {
+  const shares = all.filter(isCertain)
   const files = Math.max(0, ...shares.map(share => share.files))
   return `saving ${countText(files, 'file')} to ${listText(shares.map(({ store }) => store))}`
 }

@@ -12,6 +12,7 @@ export function previewLines({
   download,
   refresh,
   buildCache,
+  extraModules = [],
 }: Preview): string[] {
   const { total, present } = modules
   const lines = stores.flatMap(({ store, restored, key, problem }) => {
@@ -32,6 +33,9 @@ export function previewLines({
             download.map(name => (refresh.includes(name) ? `${name} (again, as \`refresh\` says)` : name)),
           ).map(line => `  ${line}`),
         ]
+      : []),
+    ...(extraModules.length > 0
+      ? [`Would make these extra modules ready, with all that they need: ${listText(extraModules)}`]
       : []),
     ...(present > 0
       ? [`${present} of ${countText(total, 'module')} ${present === 1 ? 'is' : 'are'} already in the module cache`]

@@ -1,7 +1,7 @@
 import type { SaveDecision, Share, StoreReport, WarmupReport } from '../report/report.js'
 import type { StoreProblem } from '../stores/problem.js'
-import { type EntryRecord, isUseless, type NotAskedReason, type StoreSave } from '../stores/record.js'
-import { countText, secondsText, sizeText } from './format.js'
+import { type EntryRecord, type ExtrasLeft, isUseless, type NotAskedReason, type StoreSave } from '../stores/record.js'
+import { countText, listText, secondsText, sizeText } from './format.js'
 import { NOT_SAVED } from './wording.js'
 
 const FOUND: Record<NonNullable<EntryRecord['found']>, string> = {
@@ -151,7 +151,42 @@ function writtenText({ kind, files, bytes }: Share, saved: StoreSave | undefined
     return `not saved: ${what}${problem.text.startsWith(what) ? problem.text.slice(what.length) : ` (${problem.text})`}`
   }
   if (exists !== undefined) return `not saved: another job saved the same entry (${exists})`
-  return `saved: ${countText(written, 'file')}, ${sizeText(saved.bytes)} in ${secondsText(seconds)}${wrongText(saved)}`
+  const extras = saved.extras ? `, with ${countText(saved.extras.length, 'extra module')}` : ''
+  const left = saved.extrasLeft ? `, ${EXTRAS_LEFT[saved.extrasLeft]}` : ''
+  return `saved: ${countText(written, 'file')}, ${sizeText(saved.bytes)} in ${secondsText(seconds)}${extras}${left}${wrongText(saved)}`
+}
+
+const EXTRAS_LEFT: Record<ExtrasLeft, string> = {
+  graph: 'without the go.mod files of their dependencies (too many)',
+  some: 'and more extra modules than can be saved',
+  'timed-out': 'without extra modules (verifying them took too long)',
+  failed: 'without extra modules (they could not be read)',
+}
+
+/** Is it written whatever the end of the job shows? */
+export const isCertain = (share: Share) => !('only' in share)
+
+const named = (modules: string[]) =>
+  listText(
+    modules.map(one => `\`${one}\``),
+    MOST_NAMED,
+  )
+
+/** The modules beyond the sum files that entries brought, and those that were saved: `2 restored, 4.1 MB: … · 3 saved`. */
+export function extrasTexts(stores: StoreReport[], listed: WarmupReport['extraModules'] = []): string[] {
+  const ready = listed.flatMap(one => ('module' in one ? [one.module] : []))
+  const told = ready.length > 0 ? [`${ready.length} listed and ready: ${named(ready)}`] : []
+  const kept = stores.flatMap(store => {
+    if (store.holds !== 'entries') return []
+    const { modules = [], bytes = 0, left = 0 } = store.extras ?? {}
+    const size = bytes > 0 ? `, ${sizeText(bytes)}` : ''
+    return [
+      ...(modules.length > 0 ? [`${modules.length} restored${size}: ${named(modules)}`] : []),
+      ...(left > 0 ? [`${countText(left, 'file')} could not be written here`] : []),
+      ...(store.saved?.extras ? [`${store.saved.extras.length} saved: ${named(store.saved.extras)}`] : []),
+    ]
+  })
+  return [...told, ...kept]
 }
 
 const MOST_NAMED = 3
@@ -168,17 +203,21 @@ function wrongText({ wrong = [] }: StoreSave): string {
  * whether it deserves a warning; `store` is empty for entries, or if no store is concerned.
  */
 export function saveRows({ shares, why, detail }: SaveDecision, saves: StoreSave[]) {
-  const not = why && `not saved: ${NOT_SAVED[why]}${detail ? ` (${detail})` : ''}`
-  const rows = shares.map(share => {
+  const carriedOut = shares.filter(share => isCertain(share) || saves.some(one => one.store === share.store))
+  // That an entry is there already was no reason, once it was saved again.
+  const isPassedBy = why === 'exact-hit' && carriedOut.some(share => !isCertain(share))
+  const not = why && !isPassedBy && `not saved: ${NOT_SAVED[why]}${detail ? ` (${detail})` : ''}`
+  const rows = carriedOut.map(share => {
     const saved = saves.find(one => one.store === share.store && one.build === undefined)
     const store = share.kind === 'entry' ? '' : share.store
     return {
       store,
       text: writtenText(share, saved),
       trouble: saved !== undefined && (isTroubled(saved) || saved.wrong !== undefined),
+      why: undefined,
     }
   })
-  return not ? [{ store: '', text: not, trouble: why === 'not-listed' }, ...rows] : rows
+  return not ? [{ store: '', text: not, trouble: why === 'not-listed', why }, ...rows] : rows
 }
 
 /** Problems begin with the name of their store, which is already printed before them here. */

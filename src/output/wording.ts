@@ -76,6 +76,7 @@ export const REFUSED: Record<RefusalReason, string> = {
   'bad-name': 'not a module file name',
   'not-a-file': 'not a regular file',
   'not-in-sum-file': 'not in go.sum',
+  'not-proven': 'not proven by the checksum database',
   'bad-info': 'not the .info of this version',
   empty: 'empty',
   'too-large': 'larger than Go allows',

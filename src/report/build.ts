@@ -16,7 +16,16 @@ import { type Download, leftOutOf, wanted } from '../steps/project-downloads.js'
 import { isExact, isUseless, type StoreRecord } from '../stores/record.js'
 import { VERSION } from '../version.js'
 import { type Evidence, relayReport } from './relay.js'
-import type { CacheStatus, Note, ProjectReport, RunMode, SaveDecision, StoreReport, WarmupReport } from './report.js'
+import type {
+  CacheStatus,
+  ListedModuleReport,
+  Note,
+  ProjectReport,
+  RunMode,
+  SaveDecision,
+  StoreReport,
+  WarmupReport,
+} from './report.js'
 import { requestList } from './requests.js'
 import { contradictionNotes, timelineOf, unpackerReport, unpackingTimes } from './unpacker.js'
 
@@ -26,11 +35,16 @@ export async function buildReport(
     plan,
     restored,
     downloads,
+    listed,
     inventory,
     build,
     contentTimes,
     decision,
-  }: Results & { contentTimes?: ContentTimes | undefined; decision: SaveDecision },
+  }: Results & {
+    listed: ListedModuleReport[]
+    contentTimes?: ContentTimes | undefined
+    decision: SaveDecision
+  },
   session: Session,
 ): Promise<WarmupReport> {
   const { options } = session
@@ -39,7 +53,8 @@ export async function buildReport(
   const access = session.access.report()
   const missed = restored.kind === 'missed' ? restored.failure : undefined
   const failed = projects.flatMap(({ failure, others = [] }) => [failure ?? [], others.map(one => one.failure)].flat())
-  const failure = plan.failure ?? missed ?? heaviestFirst(failed)[0]
+  const ofListed = listed.flatMap(one => ('failure' in one ? [one.failure] : []))
+  const failure = plan.failure ?? missed ?? heaviestFirst([...failed, ...ofListed])[0]
   const attempts = projects.flatMap(one => one.attempts).filter(isCounted)
   const toolchain = plan.toolchain.attempts
   const runs = [...toolchain, ...attempts].filter(attempt => attempt.because === 'retry')
@@ -90,6 +105,7 @@ export async function buildReport(
       bytesDownloaded: inventory.downloadedBytes,
     },
     downloaded: zips.slice(0, 20).map(file => ({ module: `${file.path}@${file.version}`, bytes: file.bytes })),
+    ...(listed.length > 0 && { extraModules: listed }),
     ...(plan.refreshed && { refreshed: plan.refreshed }),
     repairs: downloads.repairs,
     changes: downloads.changed.map(file => ({

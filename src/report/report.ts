@@ -153,6 +153,8 @@ export interface WarmupReport {
   modules: { total: number; restored: number; downloaded: number; bytesDownloaded: number }
   /** The modules downloaded over the network, largest first, at most 20. */
   downloaded: ModuleRecord[]
+  /** What came of the lines of `extra-modules`; absent if none are listed. */
+  extraModules?: ListedModuleReport[]
   /** The modules re-downloaded from the proxies and compared with the sum files; absent without `refresh`. */
   refreshed?: RefreshedModule[]
   repairs: Repair[]
@@ -242,6 +244,8 @@ export type Share = { store: string; files: number; bytes: number } & (
       /** Keys of entries that make saving unnecessary: a generation that supersedes a damaged one, or a prefix for all. */
       unless: { key: string; supersedes?: string } | { prefix: string }
       origin: Provenance
+      /** Whether it is written only if the job used extra modules that the entry found does not have. */
+      only?: 'with-new-extras'
     }
   | { kind: 'files' }
 )
@@ -562,6 +566,9 @@ export interface Damage {
   /** Restored files that were discarded, because the download failed with them; absent if there are none. */
   discarded?: number
 }
+
+/** A line of `extra-modules`: the module version (`path@version`) that was downloaded for it, or the failure. */
+export type ListedModuleReport = { line: string } & ({ module: string } | { failure: Failure })
 
 /** A module that was re-downloaded, bypassing all caches, and compared with go.sum. */
 export interface RefreshedModule {

@@ -8,7 +8,9 @@ import { openEntryStore } from '../stores/open.js'
 import { type EntryRecord, isExact, type Provenance, type StoreRecord, type Writer } from '../stores/record.js'
 import type { FilesShare } from '../stores/write-back.js'
 import type { BuildCache } from './build-cache.js'
+import { extrasRule, extrasTrust } from './extras.js'
 import { type Inventory, isSignificant, storeRecords } from './inventory.js'
+import { dropExtras } from './left-extras.js'
 import type { Plan } from './prepare.js'
 import type { Downloads } from './project-downloads.js'
 import type { Restored } from './restore.js'
@@ -33,6 +35,7 @@ export async function decide(results: Results, session: Session): Promise<SaveDe
 
 async function decideModules(results: Results, session: Session): Promise<SaveDecision> {
   const { options } = session
+  if (!results.plan.failure) dropExtras(results.plan.moduleCache)
   const policy = savePolicy(options, await readJobEvent(options.env, readText))
   const why = endOf(results) ?? (options.stores.length === 0 ? 'store-off' : policy.allowed ? undefined : policy.reason)
   const detail = why === 'store-off' ? options.offBecause : undefined
@@ -45,8 +48,8 @@ async function decideModules(results: Results, session: Session): Promise<SaveDe
       ? [entryShare(record, results, { writer, session })]
       : filesShare(index, { ...results.inventory, stores: records }),
   )
-  const [not] = decided.flatMap(one => ('why' in one ? [one] : []))
-  const given = decided.flatMap(one => ('share' in one ? [one] : []))
+  const [not] = decided.flatMap(({ why, detail }) => (why ? [{ why, ...(detail && { detail }) }] : []))
+  const given = decided.flatMap(one => (one.share ? [one] : []))
   if (given.length === 0) return { shares: [], ...not }
   const list = await writeList(JSON.stringify(listOf(given, results, session)), options.tempDirectory)
   if (list === undefined) return { shares: [], why: 'not-listed' }
@@ -63,15 +66,21 @@ async function decideModules(results: Results, session: Session): Promise<SaveDe
   }
 }
 
-/** The files for each store, and which of them must be read before they leave the machine. */
-function listOf(given: Given[], { plan }: Results, { startedAt, unpacker }: Session): SaveList {
+/**
+ * The files for each store, and which of them must be read before they leave the machine; and by which rule more are
+ * found at the end of the job.
+ */
+function listOf(given: Given[], { plan, restored }: Results, session: Session): SaveList {
+  const { startedAt, unpacker } = session
   const lists = given.map(one => one.list)
   if (plan.failure) return { lists, unread: {} }
   const names = new Set(lists.flatMap(list => (Array.isArray(list) ? list : filesIn(list))))
   const { downloadCache, project } = plan
   const isVerified = (file: ModuleFile) => unpacker.hasVerified(file)
   const began = Date.parse(startedAt)
-  return { lists, unread: unreadZips(names, { downloadCache, sums: project.sums, began, isVerified }) }
+  const unread = unreadZips(names, { downloadCache, sums: project.sums, began, isVerified })
+  const extras = given.some(one => one.share.kind === 'entry') ? extrasRule(plan, restored.entries, session) : undefined
+  return { lists, unread, ...(extras && { extras }) }
 }
 
 const filesIn = ({ keep, replace }: FilesShare) => [...keep, ...replace].map(file => file.name)
@@ -86,6 +95,7 @@ function endOf({ plan, restored }: Results): NoSaveReason | undefined {
 
 /** Why nothing is written to a store. */
 interface Withheld {
+  share?: undefined
   why: NoSaveReason
   /** Details in one sentence. */
   detail?: string
@@ -95,6 +105,9 @@ interface Withheld {
 interface Given {
   share: Share
   list: string[] | FilesShare
+  /** Why it may not be written after all. */
+  why?: NoSaveReason
+  detail?: undefined
 }
 
 function entryShare(
@@ -114,12 +127,14 @@ function entryShare(
     live: live.length,
     missing: inventory.lacking.length,
     discarded: downloads.discarded.length,
+    extras: extrasTrust(plan.go, options) !== undefined && isDayOld(record) ? 'saved-if-new' : 'left',
   })
   if ('why' in decision) return decision
   const download = { bytes: inventory.downloadedBytes, seconds: seconds.download }
   const origin: Provenance = { ...writer, ...(isSignificant(download) && { download }) }
   const figures = { store: record.store, files: live.length, bytes: totalBytes(inventory.live) }
-  return { share: { ...figures, kind: 'entry', ...decision, origin }, list: live }
+  const share: Share = { ...figures, kind: 'entry', ...decision, origin }
+  return { share, list: live, ...(decision.only && { why: 'exact-hit' }) }
 }
 
 /** The basis for the decision to save an entry. */
@@ -138,6 +153,8 @@ export interface Circumstances {
   missing: number
   /** Files of the entry without which the download succeeded, after failing with them. */
   discarded?: number
+  /** Whether the entry is saved again where extra modules are all that is new at the end of the job. Default: it is not. */
+  extras?: 'saved-if-new' | 'left'
 }
 
 /**
@@ -146,7 +163,7 @@ export interface Circumstances {
  */
 export function decideEntry(
   circumstances: Circumstances,
-): Pick<Share & { kind: 'entry' }, 'key' | 'unless'> | Withheld {
+): Pick<Share & { kind: 'entry' }, 'key' | 'unless' | 'only'> | Withheld {
   const { primary, record } = circumstances
   if (record.asked === 'no-service') return { why: 'store-off' }
   if (circumstances.readOnly) return { why: 'read-only', detail: circumstances.readOnly }
@@ -161,10 +178,20 @@ export function decideEntry(
   const lacking = isExact(record) && circumstances.missing > outside
   const isBroken = record.problem?.kind === 'damaged'
   const isBad = isBroken || refused > outside || rejected.length > 0
-  if (!isBad && !lacking && !circumstances.discarded) return { why: 'exact-hit' }
+  const isGood = !isBad && !lacking && !circumstances.discarded
+  if (isGood && circumstances.extras !== 'saved-if-new') return { why: 'exact-hit' }
   const next = nextGeneration(generation)
   const key = `${primary}.${next}`
-  return { key, unless: next > generation ? { key } : { key, supersedes: `${primary}.${generation}` } }
+  const unless = next > generation ? { key } : { key, supersedes: `${primary}.${generation}` }
+  return { key, unless, ...(isGood && { only: 'with-new-extras' }) }
+}
+
+const DAY = 86_400_000
+
+/** Was the entry saved more than a day ago? Where it does not say when, or says a day to come, it may have been. */
+function isDayOld({ origin }: EntryRecord): boolean {
+  const age = Date.now() - Date.parse(origin?.savedAt ?? '')
+  return !(age > -DAY && age < DAY)
 }
 
 /** Where the live files of a run came from. */

@@ -29,6 +29,8 @@ export interface Preview {
   download: string[]
   /** Those of them that would be downloaded even if the module cache has them, because of `refresh`. */
   refresh: string[]
+  /** Lines of `extra-modules`, which would be downloaded as far as they are not here, with all that they need; absent without any. */
+  extraModules?: string[]
   stores: PreviewedStore[]
   /** The entry of the build cache that would be restored, or why none would; absent with `build-cache: false`. */
   buildCache?: BuildCacheRecord
@@ -68,6 +70,7 @@ export function withoutGo(spec: string): Preview {
  */
 export async function preview(plan: Plan, session: Session, options: ResolvedOptions): Promise<Preview> {
   const { stores, offline, refresh } = options
+  const { listed } = options.extraModules
   if (plan.failure) return unknown(plan.go.version, why(plan))
   const { project, keys, go, downloadCache } = plan
   const modules = new Map(requirementsOf(project).map(module => [nameOf(module), module]))
@@ -102,6 +105,7 @@ export async function preview(plan: Plan, session: Session, options: ResolvedOpt
     },
     download,
     refresh: [...again].sort(),
+    ...(listed.length > 0 && { extraModules: listed.map(({ module }) => module) }),
     stores: told,
     ...(options.buildCache !== 'false' && { buildCache: await previewBuildCache(plan, options, session.signal) }),
     ...(fails && { failure: missingFailure(unserved, { needed: modules.size }) }),

@@ -9,6 +9,7 @@ import { type EntryStore, openEntries } from '../stores/entries.js'
 import type { LookupRequest } from '../stores/entry-store.js'
 import type { StoreProblem } from '../stores/problem.js'
 import { type EntryRecord, isExact, isUseless, type NotAskedReason, nothingFrom } from '../stores/record.js'
+import { extrasTrust } from './extras.js'
 import { downloadWithoutNetwork } from './local-download.js'
 import type { Plan, ReadyPlan } from './prepare.js'
 import { countModules, tellProgressOf } from './progress.js'
@@ -64,16 +65,10 @@ export async function restore(plan: Plan, session: Session): Promise<Restored> {
     const allows = (file: ModuleFile) => sums.allows(file)
     // Only where nothing is left to download will the build be the first to unpack.
     const exact = options.verify === 'lazy' ? 'hash' : 'tree'
-    const locks = session.unpacker.locks({ downloadCache: plan.downloadCache })
-    return await store.restore({
-      ...asked,
-      downloadCache: plan.downloadCache,
-      allows,
-      placer,
-      locks,
-      exact,
-      onProgress,
-    })
+    const { downloadCache } = plan
+    const locks = session.unpacker.locks({ downloadCache })
+    const extras = extrasTrust(plan.go, options)
+    return await store.restore({ ...asked, downloadCache, allows, placer, locks, exact, extras, onProgress })
   })
   const unchecked = await removeUnchecked(plan, namesOf(entries), session)
   session.lap('restore')

@@ -11,12 +11,15 @@ import { troubleOf } from '../stores/problem.js'
 import { nothingGiven, type StoreSave } from '../stores/record.js'
 import { type FilesShare, writeBack } from '../stores/write-back.js'
 import { makeTemporary } from '../temporary.js'
+import { type ExtrasRule, type FoundExtras, findExtras, isExtrasRule, noExtras } from './find-extras.js'
 import { saveBuildCache } from './save-build-cache.js'
 import { soundOf, type UnreadZips } from './unread-zips.js'
 
 /**
  * Carries out the decision of a warm-up: writes to all stores concurrently, to each the files listed for it, and saves what
- * was used of the build cache since then. Problems of a store are in its result and do not throw.
+ * was used of the build cache since then. Entries get the extra modules, too, that were used since the warm-up; an entry
+ * that would be saved only for new ones has no result where there are none. Problems of a store are in its result and do
+ * not throw.
  * @throws WarmupError `bad-option`
  */
 export async function save(decision: SaveDecision, given: SaveOptions = {}): Promise<StoreSave[]> {
@@ -24,21 +27,30 @@ export async function save(decision: SaveDecision, given: SaveOptions = {}): Pro
   const { shares, from, build } = decision
   const { env, signal } = options
   const building = build?.kind === 'save' ? [saveBuildCache(build, { env, signal, seed: given.buildCacheKey })] : []
-  const reading = from && takeList(from.list).then(text => parseList(text, from.downloadCache))
-  const stores = await Promise.all([
-    ...shares.map(async (share, index): Promise<StoreSave> => {
+  const isOnlyForNew = shares.every(share => share.kind !== 'entry' || share.only !== undefined)
+  const finding = from && {
+    downloadCache: from.downloadCache,
+    wanted: isOnlyForNew ? ('if-new' as const) : ('always' as const),
+    signal: visitSignal(from.reach.saveTimeout, signal),
+  }
+  const reading = finding && takeList(from.list).then(text => parseList(text, finding))
+  const saves = await Promise.all([
+    ...shares.map(async (share, index): Promise<StoreSave | undefined> => {
       try {
         const read = await reading
         const list = read?.lists[index]
         if (from === undefined || read === undefined || list === undefined) throw new Error('no list names its files')
         if (!isListOf(share, list)) throw new Error(CHANGED)
-        return await giveTo(share, list, { ...options, ...from, isSound: read.isSound })
+        const extras = share.kind === 'entry' ? await read.extras() : undefined
+        if (share.kind === 'entry' && share.only && !extras?.areNew) return undefined
+        return await giveTo(share, list, { ...options, ...from, isSound: read.isSound, extras })
       } catch (error) {
         return { ...nothingGiven(share.store, share.files), problem: troubleOf(error) }
       }
     }),
     ...building,
   ])
+  const stores = saves.flatMap(one => one ?? [])
   options.onEvent({ runId: given.runId ?? randomUUID(), time: new Date().toISOString(), kind: 'save', stores })
   return stores
 }
@@ -50,19 +62,37 @@ export interface SaveList {
   /** A list for each of the shares. */
   lists: (string[] | FilesShare)[]
   unread: UnreadZips
+  /** How extra modules are found; absent where none are saved. */
+  extras?: ExtrasRule
 }
 
 /** Another step of the job may have changed the file. */
-function parseList(text: string, downloadCache: string) {
+function parseList(
+  text: string,
+  { downloadCache, wanted, signal }: { downloadCache: string; wanted: 'always' | 'if-new'; signal: AbortSignal },
+) {
   let said: Partial<Record<keyof SaveList, unknown>> | null
   try {
     said = JSON.parse(text)
   } catch (cause) {
     throw new Error(CHANGED, { cause })
   }
-  const { lists, unread } = said ?? {}
-  if (!(Array.isArray(lists) && isUnread(unread))) throw new Error(CHANGED)
-  return { lists: lists as never[], isSound: soundOf(unread, downloadCache) }
+  const { lists, unread, extras } = said ?? {}
+  if (!(Array.isArray(lists) && isUnread(unread) && isExtrasRule(extras))) throw new Error(CHANGED)
+  let finding: Promise<FoundExtras | undefined> | undefined
+  return {
+    lists: lists as never[],
+    isSound: soundOf(unread, downloadCache),
+    extras: async () => {
+      // The lists of module stores are no arrays.
+      const named = (lists as unknown[]).flatMap(list => (Array.isArray(list) ? (list as string[]) : []))
+      finding ??=
+        extras === undefined
+          ? Promise.resolve(undefined)
+          : findExtras(extras, { downloadCache, named, wanted }, signal).catch(noExtras)
+      return await finding
+    },
+  }
 }
 
 function isUnread(said: unknown): said is UnreadZips {
@@ -88,16 +118,32 @@ async function giveTo(
     writer,
     reach,
     isSound,
+    extras,
     ...options
   }: ReturnType<typeof resolveSaveOptions> &
-    NonNullable<SaveDecision['from']> & { isSound: (name: string) => Promise<boolean> },
+    NonNullable<SaveDecision['from']> & {
+      isSound: (name: string) => Promise<boolean>
+      extras: FoundExtras | undefined
+    },
 ): Promise<StoreSave> {
   const { signal } = options
   const { saveTimeout: timeout } = reach
   if (share.kind === 'entry') {
     const { key, unless, origin } = share
-    const request = { key, unless, origin, downloadCache, files: list, isSound, ...(signal && { signal }) }
-    return await openEntries(share.store, { ...options, ...reach, timeout }).save(request)
+    const found = extras?.modules.length ? extras : undefined
+    const request = {
+      key,
+      unless,
+      origin,
+      downloadCache,
+      files: list,
+      extras: found,
+      isSound,
+      ...(signal && { signal }),
+    }
+    const saved = await openEntries(share.store, { ...options, ...reach, timeout }).save(request)
+    if (saved.written === 0) return saved
+    return { ...saved, ...(found && { extras: found.modules }), ...(extras?.left && { extrasLeft: extras.left }) }
   }
   const store = await openModuleStore(share.store, { ...options, ...reach })
   const writing = {

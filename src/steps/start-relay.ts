@@ -45,6 +45,8 @@ export interface StartedRelay {
    * `caFile`, and PATH, GOTOOLCHAIN and GOROOT if a Go version was requested.
    */
   env: Record<string, string>
+  /** GOMODCACHE of those commands; empty if Go does not know one. */
+  moduleCache: string
   /** The release of Go that was requested, if one was. */
   goVersion?: string
   /** The record of its requests so far; undefined without a relay. */
@@ -99,6 +101,7 @@ export async function startRelay(given: RelayOptions = {}): Promise<StartedRelay
         ...((relay !== undefined || isOffline) && { GOPROXY }),
         ...(isOffline && { GONOPROXY, GODEBUG }),
       },
+      moduleCache: go.settings.GOMODCACHE ?? '',
       ...(session.goInstall && { goVersion: session.goInstall.version }),
       record: () => session.relay.record(),
       close: () => session.close(),

@@ -14,6 +14,8 @@ import { Placement } from '../modcache/placement.js'
 import type { ZipToUnpack } from '../modcache/unpacker.js'
 import { sizeFault } from '../modcache/validate.js'
 import {
+  EXTRAS_FILE,
+  LARGEST_EXTRAS,
   LARGEST_ORIGIN,
   ORIGIN_FILE,
   PACKED_PATH,
@@ -21,8 +23,9 @@ import {
   type RestoreRequest,
   type SaveRequest,
 } from './entry-store.js'
+import { ExtraModules } from './extras.js'
 import { StoreError } from './problem.js'
-import type { EntryRecord, Provenance, RefusalReason } from './record.js'
+import type { EntryRecord, RefusalReason } from './record.js'
 
 const PIECE = 256 << 10
 /** Bytes read at once; shorter content is not worth a switch to another thread. */
@@ -42,23 +45,48 @@ interface Packable {
  * file that changed or is gone, and the signal's reason when it aborts.
  */
 export function pack(
-  { downloadCache, files, origin }: Pick<SaveRequest, 'downloadCache' | 'files' | 'origin'>,
+  { downloadCache, files, extras, origin }: Pick<SaveRequest, 'downloadCache' | 'files' | 'extras' | 'origin'>,
   signal: AbortSignal,
 ): { archive: AsyncIterable<Buffer>; files: number; bytes: number } {
-  const found = [...new Set(files)].sort().map((name): Packable => {
+  const packable = (name: string): Packable => {
     if (parseModuleFile(name) === undefined) throw new Error(`${JSON.stringify(name)} is not a module file`)
     const path = join(downloadCache, name)
     const there = lstatSync(path)
     if (!there.isFile()) throw new Error(`${path} is not a regular file`)
     return { name, path, bytes: there.size }
-  })
+  }
+  // Extra modules come last: while the proof is read, the others are placed.
+  const found = [
+    ...[...new Set(files)].sort().map(packable),
+    ...(extras?.files ?? []).toSorted().flatMap(name => whatIsThere(() => packable(name))),
+  ]
   const bytes = found.reduce((sum, file) => sum + file.bytes, 0)
-  return { archive: packed(found, { origin, signal }), files: found.length, bytes }
+  const first: Head[] = [
+    ...(origin ? [{ name: ORIGIN_FILE, text: JSON.stringify(origin) }] : []),
+    ...(extras ? [{ name: EXTRAS_FILE, text: extras.proof }] : []),
+  ]
+  return { archive: packed(found, { first, signal }), files: found.length, bytes }
+}
+
+/** An extra module may have been removed since it was found. */
+function whatIsThere(find: () => Packable): Packable[] {
+  try {
+    return [find()]
+  } catch (error) {
+    if (fileSystemCode(error) === undefined) throw error
+    return []
+  }
+}
+
+/** What an archive begins with, so that what follows can be judged as it arrives. */
+interface Head {
+  name: string
+  text: string
 }
 
 async function* packed(
   files: Packable[],
-  { origin, signal }: { origin: Provenance | undefined; signal: AbortSignal },
+  { first, signal }: { first: Head[]; signal: AbortSignal },
 ): AsyncGenerator<Buffer> {
   const archive = startTar()
   const left = new AbortController()
@@ -69,7 +97,7 @@ async function* packed(
   // To Node it is a stream like its own; only the types are of another family.
   const tar = Readable.from(archive as AsyncIterable<unknown> as AsyncIterable<Buffer>)
   const passing = pipeline(tar, compressed, { signal: stopped })
-  const filling = fill(archive, files, origin).catch(error => archive.destroy(error))
+  const filling = fill(archive, files, first).catch(error => archive.destroy(error))
   passing.catch(() => undefined)
   try {
     for await (const chunk of compressed) yield chunk
@@ -81,8 +109,8 @@ async function* packed(
   }
 }
 
-async function fill(archive: Pack, files: Packable[], origin: Provenance | undefined): Promise<void> {
-  if (origin) archive.entry(header(ORIGIN_FILE), JSON.stringify(origin))
+async function fill(archive: Pack, files: Packable[], first: Head[]): Promise<void> {
+  for (const { name, text } of first) await written(archive, name, Buffer.from(text))
   for (const { name, path, bytes } of files) {
     if (archive.destroyed) return
     if (bytes <= SMALL) {
@@ -113,7 +141,10 @@ async function stream(archive: Pack, { name, path, bytes }: Packable): Promise<v
 }
 
 /** The content of an archive, complete or up to where it broke. */
-type Unpacked = Pick<EntryRecord, 'served' | 'kept' | 'refusals' | 'refused' | 'rejected' | 'outside' | 'origin'> & {
+type Unpacked = Pick<
+  EntryRecord,
+  'served' | 'kept' | 'refusals' | 'refused' | 'rejected' | 'outside' | 'origin' | 'extras'
+> & {
   unneeded: number
   /** Why reading ended early: a StoreError, or an error of the file system where files are placed. */
   broken?: unknown
@@ -121,7 +152,7 @@ type Unpacked = Pick<EntryRecord, 'served' | 'kept' | 'refusals' | 'refused' | '
 
 type Member = Extract extends AsyncIterable<infer M> ? M : never
 
-type Limits = Pick<RestoreRequest, 'downloadCache' | 'allows' | 'placer' | 'locks'> & {
+type Limits = Pick<RestoreRequest, 'downloadCache' | 'allows' | 'placer' | 'locks' | 'extras'> & {
   /** How files that no sum file lists are counted: an exact entry has none, an older one was for another state. */
   unnamed: 'refused' | 'unneeded'
   /** What the placer does with zips. Default: it creates trees. */
@@ -206,21 +237,24 @@ async function* limited(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 
 async function takeAll(members: AsyncIterable<Member>, result: Unpacked, limits: Limits): Promise<void> {
   const placement = new Placement(limits.downloadCache, { locks: limits.locks })
+  const extras = new ExtraModules(limits.extras, { placement, signal: limits.signal })
   const placing: Promise<void>[] = []
   let count = 0
   try {
     for await (const member of members) {
       if (++count > MOST_MEMBERS) throw new Error(`it has more than ${MOST_MEMBERS} files`)
       if (member.header.type !== 'directory') {
-        const refused = await take(member, { placement, placing, result, limits })
+        const refused = await take(member, { placement, extras, placing, result, limits })
         if (refused !== undefined) refuse(result, member.header.name, refused)
       }
       member.resume()
     }
   } finally {
-    placement.close()
     await limits.placer?.finish()
     await Promise.all(placing)
+    const { record, refused } = await extras.finish().finally(() => placement.close())
+    if (refused !== undefined) refuse(result, `${PACKED_PATH}/${EXTRAS_FILE}`, refused)
+    if (record !== undefined) result.extras = record
   }
 }
 
@@ -229,24 +263,29 @@ async function take(
   member: Member,
   {
     placement,
+    extras,
     placing,
     result,
     limits,
-  }: { placement: Placement; placing: Promise<void>[]; result: Unpacked; limits: Limits },
+  }: { placement: Placement; extras: ExtraModules; placing: Promise<void>[]; result: Unpacked; limits: Limits },
 ): Promise<RefusalReason | undefined> {
   const { name: path, type, size = 0 } = member.header
   const name = path.startsWith(`${PACKED_PATH}/`) ? path.slice(PACKED_PATH.length + 1) : ''
   if (name === ORIGIN_FILE && type === 'file' && size <= LARGEST_ORIGIN) {
     return void Object.assign(result, { origin: parseOrigin(await buffer(member)) })
   }
+  if (name === EXTRAS_FILE && type === 'file' && size <= LARGEST_EXTRAS) return extras.open(await buffer(member))
   // An entry may come from anyone who could run a job in the repository, so only regular files named like module files of
   // this project are accepted; this is decided by the header, before a byte is written.
   const file = parseModuleFile(name)
   if (type !== 'file') return 'not-a-file'
   if (file === undefined) return 'bad-name'
-  if (!limits.allows(file)) return limits.unnamed === 'refused' ? 'not-in-sum-file' : void result.unneeded++
+  const use = limits.allows(file) ? 'named' : await extras.useOf(file)
+  if (use === 'leave') return undefined
+  if (use === 'unknown') return limits.unnamed === 'refused' ? 'not-in-sum-file' : void result.unneeded++
   const fault = sizeFault(file, size)
   if (fault) return fault.kind
+  if (use === 'take') return await extras.take(file, member as AsyncIterable<unknown> as AsyncIterable<Buffer>, size)
   if (placement.has(name)) return void result.kept++
   const { placer } = limits
   if (placer !== undefined && file.kind === 'zip' && placer.canTake(file)) {

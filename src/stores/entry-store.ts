@@ -2,6 +2,7 @@ import type { ModuleFile } from '../modcache/module-file.js'
 import type { ModulePlacer } from '../modcache/module-placer.js'
 import type { VersionLocks } from '../modcache/show-modules.js'
 import type { ZipToUnpack } from '../modcache/unpacker.js'
+import type { ExtrasTrust } from './extras.js'
 import type { Provenance } from './record.js'
 
 /** Which entry to look for. */
@@ -25,6 +26,8 @@ export interface RestoreRequest extends LookupRequest {
   locks?: VersionLocks | undefined
   /** What the placer does with zips of the entry for exactly this project. Those of others, and by default all, it unpacks. */
   exact?: ZipToUnpack['as']
+  /** Which extra modules may be used. Default: none. */
+  extras?: ExtrasTrust | undefined
   /** Called for every received piece with the bytes so far, and the total if known. */
   onProgress?: (bytes: number, size: number | undefined) => void
 }
@@ -42,6 +45,8 @@ export interface SaveRequest {
   files: string[]
   /** Whether a file may leave the machine; others are left out. Default: all may. */
   isSound?: (name: string) => Promise<boolean>
+  /** Extra modules: their files, which are not among the others, and what proves them. */
+  extras?: { files: string[]; proof: string } | undefined
   /** Packed with the files, for those who restore the entry. */
   origin?: Provenance
   signal?: AbortSignal
@@ -53,6 +58,11 @@ export const PACKED_PATH = 'modules'
 export const ORIGIN_FILE = 'ORIGIN.json'
 /** Maximum size in bytes. */
 export const LARGEST_ORIGIN = 4096
+
+/** Name of the file with the proof of extra modules. It comes before the module files. */
+export const EXTRAS_FILE = 'EXTRAS.json'
+/** Maximum size in bytes: a record has about 11 kB of tiles. */
+export const LARGEST_EXTRAS = 12 << 20
 
 /** Parses the origin file of an entry; undefined if it is invalid. */
 export function parseOrigin(content: Buffer): Provenance | undefined {

@@ -62,7 +62,22 @@ export interface EntryRecord extends Visit {
   rejected: string[]
   /** Module files of an older entry that are no longer in a sum file. Absent if no entry was read. */
   unneeded?: number
+  /** The extra modules that it had and that may be used here; absent without any. */
+  extras?: ExtrasRecord
   seconds: number
+}
+
+/** Extra modules of an entry: such that no sum file lists, proven by the checksum database. */
+export interface ExtrasRecord {
+  /** Those whose zip is in the module cache now, as `path@version`. */
+  modules: string[]
+  /** How many jobs in a row have kept one of them without using it; absent for those that the last one used. */
+  unused?: Record<string, number>
+  /** Files written to the module cache, and their size in bytes. */
+  files: number
+  bytes: number
+  /** Files that could not be written on this machine, or not be looked for. Absent if there are none. */
+  left?: number
 }
 
 /** The result of a module store in a run. */
@@ -118,6 +133,8 @@ export type RefusalReason =
   | 'bad-name'
   | 'not-a-file'
   | 'not-in-sum-file'
+  /** An extra module that the checksum database does not prove. */
+  | 'not-proven'
   | 'bad-info'
   | 'empty'
   | 'too-large'
@@ -130,8 +147,8 @@ export interface Refusal {
 }
 
 /**
- * The run that saved an entry, as recorded by it. Like everything from a store it is untrusted: for information only,
- * never for decisions.
+ * The run that saved an entry, as recorded by it. Like everything from a store it is untrusted: for information, and to
+ * save extra modules no more than once a day, never for other decisions.
  */
 export interface Provenance extends Writer {
   /** The download of that run, in bytes and seconds; absent if it was too small to derive a rate. */
@@ -173,8 +190,19 @@ export interface StoreSave {
   exists?: string
   /** Set for an entry of the build cache: what was done with it, or why it was not saved. */
   build?: BuildSave
+  /** Extra modules in the entry, as `path@version`; absent without any. */
+  extras?: string[]
+  /** Why not all extra modules are in the entry that the job used. Absent if they are. */
+  extrasLeft?: ExtrasLeft
   seconds: number
 }
+
+/**
+ * What is left out of extra modules.
+ * - `graph`: the go.mod files of modules that they need, `some`: more than so many modules, because that is the limit
+ * - `timed-out`: all, because proving them took too long; `failed`: all, because of an error
+ */
+export type ExtrasLeft = 'graph' | 'some' | 'timed-out' | 'failed'
 
 /** What a job did with the build cache, and what of it was saved. Sizes in bytes. */
 export interface BuildSave {

@@ -3,6 +3,8 @@ import { decodeText, openNote, parseVerifier, type Verifier } from './note.js'
 
 /** A checksum database, as GOSUMDB names it. */
 export interface Database {
+  /** Its verifier key, as text. */
+  key: string
   verifier: Verifier
   /** Its address, bypassing all proxies; undefined: below the proxies, or at its own name. */
   url: URL | undefined
@@ -27,10 +29,11 @@ export function parseDatabase(gosumdb: string, { keys, aliases }: KnownDatabases
   if (name === undefined) throw new Error('GOSUMDB is empty')
   if (name === 'off') throw new Error('GOSUMDB is off')
   if (rest.length > 0) throw new Error('GOSUMDB has too many fields')
-  const verifier = verifierOf((Object.hasOwn(keys, name) ? keys[name] : undefined) ?? name)
+  const key = (Object.hasOwn(keys, name) ? keys[name] : undefined) ?? name
+  const verifier = verifierOf(key)
   if (!isHostWithPath(verifier.name)) throw new Error(`GOSUMDB names ${verifier.name}, which is not host[/path]`)
   if (url !== undefined && !URL.canParse(url)) throw new Error('GOSUMDB has a malformed URL')
-  return { verifier, url: url === undefined ? undefined : new URL(url) }
+  return { key, verifier, url: url === undefined ? undefined : new URL(url) }
 }
 
 /** @throws Error */

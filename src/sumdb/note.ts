@@ -35,6 +35,19 @@ export function parseVerifier(text: string): Verifier {
  * @throws Error if it is malformed, not signed by `verifier`, or if that signature is wrong
  */
 export function openNote(note: Buffer, verifier: Verifier): string {
+  return read(note, verifier).text
+}
+
+/**
+ * The same note with no other signature than that of `verifier`.
+ * @throws Error as `openNote` does
+ */
+export function ownNote(note: Buffer, verifier: Verifier): Buffer {
+  const { text, line } = read(note, verifier)
+  return Buffer.from(`${text}\n${line}\n`)
+}
+
+function read(note: Buffer, verifier: Verifier): { text: string; line: string } {
   const whole = decodeText(note)
   const split = whole?.lastIndexOf('\n\n') ?? -1
   if (whole === undefined || split < 0 || !whole.endsWith('\n')) throw new Error('malformed note')
@@ -45,10 +58,11 @@ export function openNote(note: Buffer, verifier: Verifier): string {
     .slice(0, -1)
   if (lines.length === 0 || lines.length > MOST_SIGNATURES) throw new Error('malformed note')
   const signatures = lines.map(parseSignature)
-  const own = signatures.find(({ name, id }) => name === verifier.name && id.equals(verifier.id))
-  if (own === undefined) throw new Error(`note not signed by ${verifier.name}`)
+  const index = signatures.findIndex(({ name, id }) => name === verifier.name && id.equals(verifier.id))
+  const [own, line] = [signatures[index], lines[index]]
+  if (own === undefined || line === undefined) throw new Error(`note not signed by ${verifier.name}`)
   if (!verify(null, Buffer.from(text), verifier.key, own.signature)) throw new Error('note with an invalid signature')
-  return text
+  return { text, line }
 }
 
 function parseSignature(line: string): { name: string; id: Buffer; signature: Buffer } {

@@ -97,13 +97,25 @@ export const rules: Rule[] = [
   {
     class: 'integrity',
     said: 'content',
+    cause: 'The copy of the checksum database behind the proxy is older than what Go has seen of it, or incomplete.',
+    hint: 'Use a proxy that is up to date, or set the `gosumdb` input to a mirror of the database. If the copy has to be an older one, set `extra-modules: false` and remove what Go remembers of the database.',
+    fix: {
+      posix: 'rm -rf "$(go env GOMODCACHE)/cache/download/sumdb" "$(go env GOPATH)/pkg/sumdb"',
+      powershell:
+        'Remove-Item -Recurse -Force "$(go env GOMODCACHE)/cache/download/sumdb", "$(go env GOPATH)/pkg/sumdb"',
+    },
+    patterns: [/checking tree#\d+(?: against tree#\d+)?: [^\n]{0,200}: 4\d\d\b/],
+  },
+  {
+    class: 'integrity',
+    said: 'content',
     cause: 'The answers of the checksum database contradict each other; a proxy in between may serve stale ones.',
     hint: 'Remove `cache/download/sumdb` from the module cache, or set the `gosumdb` input to a mirror of the database.',
     fix: removeBelow('cache/download/sumdb'),
     patterns: [
       /checksum missing from sumdb response/,
       /misbehavior detected|misbehaving server/,
-      /checking tree#\d+(?: against tree#\d+)?: [^\n]{0,200}(?:: 4\d\d\b|inconsistent|malformed)/,
+      /checking tree#\d+(?: against tree#\d+)?: [^\n]{0,200}(?:inconsistent|malformed)/,
       /downloaded inconsistent tile|invalid transparency proof/,
       /cannot (?:authenticate|validate) record/,
       /no verifiable signatures|invalid signature for key/,

@@ -6,7 +6,7 @@ import { figuresOf } from '../figures.js'
 import { secondsText, sizeText } from '../format.js'
 import { outcomeText } from '../outcome.js'
 import { plain } from '../plain.js'
-import { foundTexts, saveRows, servedText } from '../stores.js'
+import { extrasTexts, foundTexts, saveRows, servedText } from '../stores.js'
 import { unpackerLines } from '../unpacker.js'
 import { boundTexts, goLine, leftOutText, noteSentence, refreshedSentence } from '../wording.js'
 import type { PageData } from './page-data.js'
@@ -99,7 +99,9 @@ function storeSaid(store: StoreReport, decision: WarmupReport['decision']): Page
   const share = decision.shares.find(one => one.store === store.store)
   const [saved] = share ? saveRows({ shares: [share] }, store.saved ? [store.saved] : []) : []
   return {
-    found: [`${what}${size}`, ...servedText(store)].filter(Boolean).join('; '),
+    found: [`${what}${size}`, ...servedText(store), ...extrasTexts([store]).map(text => `extra modules: ${text}`)]
+      .filter(Boolean)
+      .join('; '),
     ...(said !== undefined && { said }),
     ...(saved && { saved: saved.text }),
   }

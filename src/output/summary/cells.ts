@@ -73,10 +73,11 @@ function saveBody({ decision, stores }: WarmupReport): string {
     decision,
     stores.flatMap(store => store.saved ?? []),
   )
-  const cells = rows.map(({ store, text: said }) =>
+  const told = rows.filter(({ why }) => why === undefined || !NORMAL.includes(why))
+  const cells = told.map(({ store, text: said }) =>
     store ? `${code(store)} ${prose(said)}` : prose(said.replace(/^saved: /, '').replace(/^not saved: /, 'no: ')),
   )
-  return firstLines(NORMAL.includes(decision.why) ? cells.slice(1) : cells).join('<br>')
+  return firstLines(cells).join('<br>')
 }
 
 function savingsBody({ savings }: WarmupReport): string {

@@ -3,7 +3,7 @@ import { generationOf } from '../../stores/entry-store.js'
 import { pageAddress } from '../docs.js'
 import { code, countText, folded, listText, prose, secondsText, sizeText, table, text } from '../format.js'
 import { phasesOf } from '../phases.js'
-import { servedText } from '../stores.js'
+import { extrasTexts, servedText } from '../stores.js'
 import { unpackerTexts } from '../unpacker.js'
 import { goLine, goName } from '../wording.js'
 import type { Cell } from './cells.js'
@@ -15,6 +15,7 @@ export function detailsFold(report: WarmupReport, rest: Cell[]): string {
     ['Go', report.goInstall ? text(goLine(report.goInstall)) : ''],
     ['Key', keyCell(report)],
     ['Stores', storesCell(report)],
+    ['Extra modules', extrasTexts(report.stores, report.extraModules).map(prose).join('<br>')],
     ...rest.map(({ name, body }) => [name, body]),
     ['Verified', unpackerTexts(report).join('<br>')],
     ['Estimate', estimateCell(report)],

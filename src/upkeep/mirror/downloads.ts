@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { WarmupError } from '../../errors.js'
-import type { DownloadEvent, DownloadedModule } from '../../go/download.js'
+import type { DownloadEvent } from '../../go/download.js'
 import { type Go, leavingWritable, makeInTemp } from '../../go/environment.js'
 import type { Failure } from '../../go/failures/failures.js'
 import type { Skipped } from '../../go/left-out.js'
@@ -13,6 +13,7 @@ import type { ResolvedOptions } from '../../options/resolve.js'
 import { openSession, type Session } from '../../session/session.js'
 import { guardCheckout } from '../../steps/checkout.js'
 import { downloadAll, rejectedOf } from '../../steps/download.js'
+import { downloadListed, emptyModule, type ListedOutcome } from '../../steps/listed-modules.js'
 import { type Plan, prepare } from '../../steps/prepare.js'
 import { leftOutOf, runDownload, tellProgress, wanted } from '../../steps/project-downloads.js'
 import { findWantedGo, goOnPath, jobWithGo, refuseSettings, useGoOnPath } from '../../steps/provide-go.js'
@@ -71,50 +72,32 @@ async function completeGraph(mainModule: MainModule, { moduleCache }: Plan, sess
   await runDownload(request, session)
 }
 
-/** The outcome of a line: the module version that the query resolves to, or the failure. */
-type LineOutcome = { kind: 'had'; module: string } | { kind: 'failed'; failure: Failure }
-
 /**
  * Downloads a module with everything needed to build and test it, as for a main module that requires only that module.
  */
 export async function downloadLine(
   line: ListLine,
   { options: given, onGo, root }: Downloading & { root: string },
-): Promise<LineOutcome> {
-  const directory = await emptyModule(root)
+): Promise<ListedOutcome> {
+  const parent = join(root, 'lines')
+  await makeDirectories(parent)
   const env = { ...given.env, GOWORK: 'off' }
-  const options = { ...given, env, workingDirectory: directory, modules: [] }
+  const options = { ...given, env, workingDirectory: await emptyModule(parent), modules: [] }
   return await inSession(options, onGo, async (plan, session) => {
     if (plan.failure) return { kind: 'failed', failure: plan.failure }
     const { relay, env, source } = await session.openRoute()
     // Without sums, nothing verifies the copies in the store; they stay there and do not reach a build from here.
     relay?.vouch({ sums: new Sums(new Map()), allows: () => true, isChecked: () => true })
-    const request = {
+    const how = {
       // The user's flags, such as -mod=vendor, are for projects.
       env: { ...env, GOFLAGS: '-modcacherw', GO111MODULE: 'on' },
       source,
       moduleCache: plan.moduleCache,
-      project: { directory, goWork: 'off' },
       onEvent: (event: DownloadEvent) => session.tell({ ...event, project: line.module }),
       repair: async (failures: Failure[]) => rejectedOf(failures, relay),
     }
-    // Nothing can require a release of Go.
-    const isRelease = line.path === TOOLCHAIN_MODULE
-    const got = isRelease ? undefined : await runDownload({ ...request, args: ['get', line.module] }, session)
-    const args = [...DOWNLOAD, isRelease ? line.module : 'all']
-    const outcome = got?.failure ? got : await runDownload({ ...request, args }, session)
-    if (outcome.failure) return { kind: 'failed', failure: await session.explain(outcome.failure) }
-    return { kind: 'had', module: meantBy(line, outcome.modules) }
+    return await downloadListed(line, { ...how, parent }, session)
   })
-}
-
-const DOWNLOAD = ['mod', 'download', '-json']
-
-/** The module with the longest path that is a prefix of the line's has the package. */
-function meantBy({ module, path }: ListLine, modules: DownloadedModule[]): string {
-  const within = modules.filter(one => path === one.path || path.startsWith(`${one.path}/`))
-  const [found] = within.sort((a, b) => b.path.length - a.path.length)
-  return found ? `${found.path}@${found.version}` : module
 }
 
 /**
@@ -123,7 +106,7 @@ function meantBy({ module, path }: ListLine, modules: DownloadedModule[]): strin
 export async function downloadRelease(
   wish: GoWish,
   { options, onGo, root }: Downloading & { root: string },
-): Promise<LineOutcome> {
+): Promise<ListedOutcome> {
   const resolving = async () => {
     await using session = await openSession(options)
     const { moduleOfRelease } = await import('../../steps/install-wanted.js')
@@ -136,14 +119,6 @@ export async function downloadRelease(
     if (!(error instanceof GoInstallError)) throw error
     return { kind: 'failed', failure: error.failure }
   }
-}
-
-/** Its `go` line is the oldest one that every supported Go accepts; Go raises it if necessary. */
-async function emptyModule(root: string): Promise<string> {
-  await makeDirectories(join(root, 'lines'))
-  const directory = await mkdtemp(join(root, 'lines', 'line-'))
-  await writeFile(join(directory, 'go.mod'), 'module line\n\ngo 1.21\n')
-  return directory
 }
 
 async function inSession<T>(

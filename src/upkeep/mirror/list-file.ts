@@ -1,23 +1,13 @@
 import { WarmupError } from '../../errors.js'
 import { readGivenTextSync } from '../../modcache/regular-file.js'
+import { type ListedModule, listedModule, listedModuleFault } from '../../options/listed-module.js'
 import { firstLines } from '../../output/format.js'
 
-/** One line of a list, as accepted by `go get` and `go install`. */
-export interface ListLine {
+/** One line of a list. */
+export interface ListLine extends ListedModule {
   /** `FILE:LINE` */
   place: string
-  /** `path@query` */
-  module: string
-  /** Path of a module or of a package in it; may end in `/...`. */
-  path: string
 }
-
-const ELEMENT = '[A-Za-z0-9_~+-][A-Za-z0-9._~+-]*'
-const PATH = new RegExp(`^[a-z0-9][a-z0-9-]*\\.[a-z0-9.-]*(?:/${ELEMENT})*(?:/\\.\\.\\.)?$`)
-/** A version, the beginning of one, a comparison, a branch or a commit (go.dev/ref/mod, "Version queries"). */
-const QUERY = /^[A-Za-z0-9<>=][A-Za-z0-9._/<>=+~-]*$/
-/** These queries are relative to the requirements of a main module. */
-const RELATIVE = ['none', 'patch', 'upgrade']
 
 /**
  * Reads a list of modules, one `path@version` per line; `#` begins a comment.
@@ -50,10 +40,10 @@ function textOf(file: string): string {
 export function parseList(text: string, file: string): ListLine[] {
   const lines = text.split('\n').flatMap((line, index) => {
     const module = line.replace(/(?:^|\s)#.*$/, '').trim()
-    return module === '' ? [] : [{ place: `${file}:${index + 1}`, module, path: module.split('@', 1)[0] ?? '' }]
+    return module === '' ? [] : [{ place: `${file}:${index + 1}`, ...listedModule(module) }]
   })
   const bad = lines.flatMap(line => {
-    const why = whyBad(line)
+    const why = listedModuleFault(line)
     return why === undefined ? [] : [`${line.place}: ${JSON.stringify(line.module.slice(0, 200))} ${why}`]
   })
   if (bad.length > 0) {
@@ -64,15 +54,4 @@ export function parseList(text: string, file: string): ListLine[] {
   const first = new Map<string, ListLine>()
   for (const line of lines) if (!first.has(line.module)) first.set(line.module, line)
   return [...first.values()]
-}
-
-function whyBad({ module, path }: ListLine): string | undefined {
-  if (/\s/.test(module)) return 'is more than one word'
-  const query = module.slice(path.length + 1)
-  if (!PATH.test(path) || path.split('/').some(element => /\.$/.test(element) && element !== '...')) {
-    return 'has no module path before the @'
-  }
-  if (query === '') return 'has no version'
-  if (RELATIVE.includes(query)) return `has the version ${query}, which is meaningless without a project`
-  return QUERY.test(query) ? undefined : 'has no version after the @'
 }

@@ -1,0 +1,54 @@
+import { dirname, join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { runCommand } from '../support/command.js'
+import { extrasBench } from '../support/extras-bench.js'
+
+const bench = extrasBench()
+
+/** On the command line of a job. */
+async function say(args: string[], directory = bench.project.directory, more = {}): Promise<string> {
+  const GOBIN = join(bench.project.directory, 'bin')
+  const own = { GO_MOD_WARMUP_STORE: 'github', GO_MOD_WARMUP_CACHE: 'true', GOBIN, ...more }
+  const { code, stdout, stderr } = await runCommand(args, { cwd: directory, env: { ...bench.project.env, ...own } })
+  expect({ code, stderr }).toEqual({ code: 0, stderr })
+  return `${stdout}${stderr}`
+}
+const install = (version = 'v1.0.0') =>
+  say(['exec', '--', 'go', 'install', `example.com/tool/cmd/hello@${version}`], dirname(bench.project.directory))
+
+test('exec saves the extra modules that its command used, once, and the next warm restores them', async () => {
+  expect(await say(['warm'])).toContain('saved: 3 files')
+  expect(await install()).toMatch(/cache: saved: .*, with 2 extra modules/)
+  expect(await install('v1.1.0')).not.toContain('saved')
+  expect(bench.service.entries).toHaveLength(2)
+
+  await bench.nextMachine()
+  expect(await say(['warm'])).toMatch(/cache: hit .*, 2 extra modules/)
+  bench.proven.server.requests.length = 0
+  expect(await install()).not.toContain('saved')
+  expect(bench.proven.server.requests.filter(path => /^\/sumdb|zip$/.test(path))).toEqual([])
+})
+
+test('exec leaves to the next command what nobody has used yet, and a new day saves that', async () => {
+  await bench.afterFirstJob()
+  await bench.age()
+  expect(await say(['warm'])).not.toContain('saved:')
+  expect(await say(['exec', '--', 'go', 'version'])).not.toContain('saved')
+  expect(await install()).not.toContain('saved')
+  expect(await install('v1.1.0')).toMatch(/cache: saved: .*, with 3 extra modules/)
+})
+
+test('exec of another job saves none', async () => {
+  await say(['warm'])
+  const TOOL = 'example.com/tool/cmd/hello@v1.0.0'
+  const args = ['exec', '--', 'go', 'install', TOOL]
+  expect(await say(args, dirname(bench.project.directory), { GITHUB_RUN_ID: '2' })).not.toContain('saved')
+  expect(bench.service.entries).toHaveLength(1)
+})
+
+test('exec saves none with --extra-modules=false', async () => {
+  await say(['warm'])
+  const args = ['exec', '--extra-modules=false', '--', 'go', 'install', 'example.com/tool/cmd/hello@v1.0.0']
+  expect(await say(args, dirname(bench.project.directory))).not.toContain('saved')
+  expect(bench.service.entries).toHaveLength(1)
+})
