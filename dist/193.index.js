@@ -1282,7 +1282,7 @@ async function ownGoOnPath(session) {
     return await goOnPath({ env: root === undefined ? env : { ...env, GOROOT: root }, options, signal });
 }
 async function install(wish, onPath, session) {
-    const { installWish } = await Promise.all(/* import() */[__webpack_require__.e(985), __webpack_require__.e(371)]).then(__webpack_require__.bind(__webpack_require__, 1752));
+    const { installWish } = await Promise.all(/* import() */[__webpack_require__.e(985), __webpack_require__.e(34)]).then(__webpack_require__.bind(__webpack_require__, 6034));
     session.goInstall = await installWish(wish, onPath, session);
     session.tell({ kind: 'go', install: session.goInstall });
     const env = await environmentOf(session.goInstall, session);

@@ -65,7 +65,8 @@ function failuresOf(report) {
         failure,
         ...others.map(one => one.failure),
     ]);
-    return [report?.failure, ...ofProjects].flatMap(one => one ?? []);
+    const ofListed = (report?.extraModules ?? []).flatMap(one => ('failure' in one ? [one.failure] : []));
+    return [report?.failure, ...ofProjects, ...ofListed].flatMap(one => one ?? []);
 }
 function failedModules(report) {
     return [...new Set(failuresOf(report).flatMap(failure => failure.module ?? []))].slice(0, MOST);
@@ -6732,8 +6733,8 @@ function refuseWithoutEntries(asked, stores) {
     throw (0,kinds/* badOption */.$9)(`${name}: needs a store with cache entries, ${why}`, 'Remove or change one of the two.');
 }
 
-// EXTERNAL MODULE: ./lib/options/table.js + 1 modules
-var table = __webpack_require__(3975);
+// EXTERNAL MODULE: ./lib/options/table.js + 3 modules
+var table = __webpack_require__(3306);
 ;// CONCATENATED MODULE: ./lib/options/resolve.js
 
 
@@ -6841,7 +6842,7 @@ function resolveSaveOptions(given) {
 
 /***/ }),
 
-/***/ 3975:
+/***/ 3306:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -6862,20 +6863,71 @@ var private_hosts = __webpack_require__(9402);
 var build_keys = __webpack_require__(7759);
 // EXTERNAL MODULE: ./lib/options/certificates.js
 var certificates = __webpack_require__(5344);
+// EXTERNAL MODULE: ./lib/redact.js
+var redact = __webpack_require__(5078);
 // EXTERNAL MODULE: ./lib/options/kinds.js
 var kinds = __webpack_require__(1441);
+;// CONCATENATED MODULE: ./lib/options/listed-module.js
+const ELEMENT = '[A-Za-z0-9_~+-][A-Za-z0-9._~+-]*';
+const PATH = new RegExp(`^[a-z0-9][a-z0-9-]*\\.[a-z0-9.-]*(?:/${ELEMENT})*(?:/\\.\\.\\.)?$`);
+/** A version, the beginning of one, a comparison, a branch or a commit (go.dev/ref/mod, "Version queries"). */
+const QUERY = /^[A-Za-z0-9<>=][A-Za-z0-9._/<>=+~-]*$/;
+/** These queries are relative to the requirements of a main module. */
+const RELATIVE = ['none', 'patch', 'upgrade'];
+function listedModule(module) {
+    return { module, path: module.split('@', 1)[0] ?? '' };
+}
+/** What is wrong with it, to be put after it; undefined if nothing is. */
+function listedModuleFault({ module, path }) {
+    if (/\s/.test(module))
+        return 'is more than one word';
+    const query = module.slice(path.length + 1);
+    if (!PATH.test(path) || path.split('/').some(element => /\.$/.test(element) && element !== '...')) {
+        return 'has no module path before the @';
+    }
+    if (query === '')
+        return 'has no version';
+    if (RELATIVE.includes(query))
+        return `has the version ${query}, which is meaningless without a project`;
+    return QUERY.test(query) ? undefined : 'has no version after the @';
+}
+
+;// CONCATENATED MODULE: ./lib/options/extra-modules.js
+
+
+
+const HINT = 'Allowed: auto, false, or lines such as golang.org/x/tools/cmd/stringer@v0.30.0.';
+/** Reads `auto`, `false`, or a list of `path@version`. */
+const extraModulesOption = (help) => (0,kinds/* option */.uK)(help, {
+    fallback: 'auto',
+    shown: 'auto|false|MODULES',
+    read: (name, given) => {
+        const word = Array.isArray(given) ? '' : `${given}`.trim().toLowerCase();
+        if (word === 'false')
+            return { keep: 'none', listed: [] };
+        if (word === 'auto')
+            return { keep: 'used', listed: [] };
+        const parts = (0,kinds/* partsOf */.CI)(Array.isArray(given) ? given : `${given}`).filter(part => !part.startsWith('#'));
+        return { keep: 'used', listed: [...new Set(parts)].map(part => refuseBad(name, listedModule(part))) };
+    },
+});
+function refuseBad(name, listed) {
+    const fault = listedModuleFault(listed);
+    if (fault === undefined)
+        return listed;
+    throw (0,kinds/* badOption */.$9)(`${name}: ${(0,redact/* redactText */.Rd)(JSON.stringify(listed.module.slice(0, 200)))} ${fault}`, HINT);
+}
+
 // EXTERNAL MODULE: ./lib/go/patterns.js
 var patterns = __webpack_require__(8671);
 // EXTERNAL MODULE: ./lib/modcache/module-file.js
 var module_file = __webpack_require__(4623);
-// EXTERNAL MODULE: ./lib/redact.js
-var redact = __webpack_require__(5078);
 ;// CONCATENATED MODULE: ./lib/options/module-selection.js
 
 
 
 
-const HINT = 'Allowed: example.com/module, example.com/module@v1.2.3, github.com/acme/..., or a glob as in GOPRIVATE.';
+const module_selection_HINT = 'Allowed: example.com/module, example.com/module@v1.2.3, github.com/acme/..., or a glob as in GOPRIVATE.';
 /**
  * Reads `MODULE` (that path alone), `MODULE@VERSION`, a pattern with `...`, which matches any text (go help packages),
  * or a glob as in GOPRIVATE, which also matches everything below.
@@ -6915,12 +6967,13 @@ function isModule(path, version) {
 }
 function refusal(text, { option, reason }) {
     const given = `${option === undefined ? '' : `${option}: `}${JSON.stringify(text)}`;
-    return (0,kinds/* badOption */.$9)((0,redact/* redactText */.Rd)(`${given} is not valid: ${reason}`), HINT);
+    return (0,kinds/* badOption */.$9)((0,redact/* redactText */.Rd)(`${given} is not valid: ${reason}`), module_selection_HINT);
 }
 
 // EXTERNAL MODULE: ./lib/options/places.js
 var places = __webpack_require__(1792);
 ;// CONCATENATED MODULE: ./lib/options/table.js
+
 
 
 
@@ -6979,6 +7032,7 @@ const cache = {
     cache: (0,kinds/* word */.Vm)(['auto', 'true', 'false', 'read-only'], 'Whether to restore and save. `auto` always restores, and saves on the default branch and in scheduled and manual runs; `true` does both, `false` does neither, `read-only` only restores.'),
     store: (0,kinds/* text */.Qq)('Where module files are kept between runs: `github`, `dir:PATH`, `s3://BUCKET/PREFIX`, a comma-separated list of these (nearest first), or `off`.', { fallback: 'github', shown: 'STORES' }),
     includePrivate: (0,kinds/* toggle */.L$)('false', 'Also store private modules (GOPRIVATE, GONOPROXY). Everyone who can read the store can then read them.'),
+    extraModules: extraModulesOption('Modules that later steps use and no go.sum lists, such as those of `go install TOOL@VERSION`. `auto`: keep them in the cache entry as well, as far as the checksum database proves them; `false`: neither save nor restore any; or a list of `path@version`, separated by commas or newlines, to download in this step with all that they need, and to keep like the others.'),
     keyPrefix: (0,kinds/* keyPart */.Vs)('Text to put before the cache key.'),
     keySuffix: (0,kinds/* keyPart */.Vs)('Text to put after the cache key.'),
     fallback: (0,kinds/* toggle */.L$)('true', 'Restore an older cache entry of this project if there is none for the current go.sum.'),
@@ -7501,7 +7555,8 @@ function restoreLine(store) {
     const rejected = store.rejected.length > 0 ? `, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(store.rejected.length, 'file')} rejected and downloaded again` : '';
     const refused = store.refused > 0 ? `, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(store.refused, 'file')} refused` : '';
     const unneeded = store.unneeded ? `, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(store.unneeded, 'file')} no longer needed` : '';
-    return `${restored}cache: ${what}${key}${restored === '' ? size : ''}${unneeded}${refused}${rejected}${said ? ` (${said})` : ''}`;
+    const extras = store.extras?.modules.length ? `, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(store.extras.modules.length, 'extra module')}` : '';
+    return `${restored}cache: ${what}${key}${restored === '' ? size : ''}${extras}${unneeded}${refused}${rejected}${said ? ` (${said})` : ''}`;
 }
 /** The error that ended a command: `error:` with what failed and why, `hint:` with what to do. */
 function errorLines(error) {
@@ -7624,6 +7679,7 @@ function closingLines(report, volume = 'normal') {
         ...(0,_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .damageTexts */ .uG)(report).map(text => `cache: ${text}`),
         ...report.stores.flatMap(store => storeTexts(store, report)),
         ...downloadedTexts(report),
+        ...(0,_stores_js__WEBPACK_IMPORTED_MODULE_8__/* .extrasTexts */ .Ct)([], report.extraModules).map(text => `extra modules: ${text}`),
         ...retriedTexts(report),
     ];
     lines.push(...(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .firstLines */ .UV)((report.refreshed ?? []).map(_wording_js__WEBPACK_IMPORTED_MODULE_12__/* .refreshedSentence */ .gz)));
@@ -7664,7 +7720,8 @@ function retriedTexts(report) {
     return [`${(0,_format_js__WEBPACK_IMPORTED_MODULE_6__/* .countText */ .lT)(report.retries, 'retry')}${causes === '' ? '' : ` (${causes})`}`];
 }
 /** What is being saved, and to which stores. */
-function savingText({ shares }) {
+function savingText({ shares: all }) {
+    const shares = all.filter(isCertain);
     const files = Math.max(0, ...shares.map(share => share.files));
     return `saving ${countText(files, 'file')} to ${listText(shares.map(({ store }) => store))}`;
 }
@@ -7777,12 +7834,13 @@ function isVerified({ projects, unpacker, modules, notes }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BC: () => (/* binding */ foundTexts),
 /* harmony export */   BI: () => (/* binding */ saveRows),
+/* harmony export */   Ct: () => (/* binding */ extrasTexts),
 /* harmony export */   DC: () => (/* binding */ cacheTexts),
 /* harmony export */   It: () => (/* binding */ PROBLEM),
 /* harmony export */   fy: () => (/* binding */ servedText),
 /* harmony export */   wz: () => (/* binding */ isTroubled)
 /* harmony export */ });
-/* unused harmony export storesText */
+/* unused harmony exports storesText, isCertain */
 /* harmony import */ var _stores_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5493);
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5446);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(281);
@@ -7926,7 +7984,35 @@ function writtenText({ kind, files, bytes }, saved) {
     }
     if (exists !== undefined)
         return `not saved: another job saved the same entry (${exists})`;
-    return `saved: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .countText */ .lT)(written, 'file')}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeText */ .lP)(saved.bytes)} in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsText */ .Hd)(seconds)}${wrongText(saved)}`;
+    const extras = saved.extras ? `, with ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .countText */ .lT)(saved.extras.length, 'extra module')}` : '';
+    const left = saved.extrasLeft ? `, ${EXTRAS_LEFT[saved.extrasLeft]}` : '';
+    return `saved: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .countText */ .lT)(written, 'file')}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeText */ .lP)(saved.bytes)} in ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .secondsText */ .Hd)(seconds)}${extras}${left}${wrongText(saved)}`;
+}
+const EXTRAS_LEFT = {
+    graph: 'without the go.mod files of their dependencies (too many)',
+    some: 'and more extra modules than can be saved',
+    'timed-out': 'without extra modules (verifying them took too long)',
+    failed: 'without extra modules (they could not be read)',
+};
+/** Is it written whatever the end of the job shows? */
+const isCertain = (share) => !('only' in share);
+const named = (modules) => (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .listText */ .so)(modules.map(one => `\`${one}\``), MOST_NAMED);
+/** The modules beyond the sum files that entries brought, and those that were saved: `2 restored, 4.1 MB: … · 3 saved`. */
+function extrasTexts(stores, listed = []) {
+    const ready = listed.flatMap(one => ('module' in one ? [one.module] : []));
+    const told = ready.length > 0 ? [`${ready.length} listed and ready: ${named(ready)}`] : [];
+    const kept = stores.flatMap(store => {
+        if (store.holds !== 'entries')
+            return [];
+        const { modules = [], bytes = 0, left = 0 } = store.extras ?? {};
+        const size = bytes > 0 ? `, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .sizeText */ .lP)(bytes)}` : '';
+        return [
+            ...(modules.length > 0 ? [`${modules.length} restored${size}: ${named(modules)}`] : []),
+            ...(left > 0 ? [`${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .countText */ .lT)(left, 'file')} could not be written here`] : []),
+            ...(store.saved?.extras ? [`${store.saved.extras.length} saved: ${named(store.saved.extras)}`] : []),
+        ];
+    });
+    return [...told, ...kept];
 }
 const MOST_NAMED = 3;
 /** Files of the module cache that differ from go.sum. */
@@ -7941,17 +8027,21 @@ function wrongText({ wrong = [] }) {
  * whether it deserves a warning; `store` is empty for entries, or if no store is concerned.
  */
 function saveRows({ shares, why, detail }, saves) {
-    const not = why && `not saved: ${_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .NOT_SAVED */ .qv[why]}${detail ? ` (${detail})` : ''}`;
-    const rows = shares.map(share => {
+    const carriedOut = shares.filter(share => isCertain(share) || saves.some(one => one.store === share.store));
+    // That an entry is there already was no reason, once it was saved again.
+    const isPassedBy = why === 'exact-hit' && carriedOut.some(share => !isCertain(share));
+    const not = why && !isPassedBy && `not saved: ${_wording_js__WEBPACK_IMPORTED_MODULE_1__/* .NOT_SAVED */ .qv[why]}${detail ? ` (${detail})` : ''}`;
+    const rows = carriedOut.map(share => {
         const saved = saves.find(one => one.store === share.store && one.build === undefined);
         const store = share.kind === 'entry' ? '' : share.store;
         return {
             store,
             text: writtenText(share, saved),
             trouble: saved !== undefined && (isTroubled(saved) || saved.wrong !== undefined),
+            why: undefined,
         };
     });
-    return not ? [{ store: '', text: not, trouble: why === 'not-listed' }, ...rows] : rows;
+    return not ? [{ store: '', text: not, trouble: why === 'not-listed', why }, ...rows] : rows;
 }
 /** Problems begin with the name of their store, which is already printed before them here. */
 function withoutName(text, store) {
@@ -11437,6 +11527,325 @@ async function sweepLeftovers(tempDirectory) {
 
 /***/ }),
 
+/***/ 7264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Vg: () => (/* binding */ findExtras),
+  aC: () => (/* binding */ isExtrasRule),
+  vn: () => (/* binding */ noExtras)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/go/patterns.js
+var patterns = __webpack_require__(8671);
+// EXTERNAL MODULE: ./lib/modcache/dirhash.js
+var dirhash = __webpack_require__(1993);
+// EXTERNAL MODULE: ./lib/modcache/info-file.js
+var info_file = __webpack_require__(5135);
+// EXTERNAL MODULE: ./lib/modcache/module-file.js
+var module_file = __webpack_require__(4623);
+// EXTERNAL MODULE: ./lib/modcache/regular-file.js
+var regular_file = __webpack_require__(6497);
+;// CONCATENATED MODULE: ./lib/modcache/requirements.js
+
+/**
+ * The module versions that a go.mod of a dependency requires. Not a check of that file: what cannot be read as a
+ * requirement is passed over.
+ */
+function requirementsIn(goMod) {
+    const found = [];
+    let block;
+    for (const line of goMod.split('\n')) {
+        const words = (line.split('//', 1)[0] ?? '').trim().split(/\s+/);
+        const [first = '', second] = words;
+        if (block !== undefined && first === ')')
+            block = undefined;
+        else if (block === undefined && second === '(')
+            block = first;
+        else if (block === 'require')
+            found.push(...requirement(words));
+        else if (block === undefined && first === 'require')
+            found.push(...requirement(words.slice(1)));
+    }
+    return found;
+}
+function requirement([path = '', version = '']) {
+    const module = { path: unquoted(path), version: unquoted(version) };
+    // Whatever else is written there names no file of the module cache.
+    return (0,module_file/* parseModuleFile */.sU)((0,module_file/* moduleFileName */.El)({ ...module, kind: 'mod' })) === undefined ? [] : [module];
+}
+const unquoted = (word) => word.replace(/^(["`])(.*)\1$/, '$2');
+
+// EXTERNAL MODULE: ./lib/stores/entry-store.js
+var entry_store = __webpack_require__(4898);
+// EXTERNAL MODULE: ./lib/sumdb/log.js
+var log = __webpack_require__(6123);
+// EXTERNAL MODULE: ./lib/sumdb/note.js
+var note = __webpack_require__(1821);
+// EXTERNAL MODULE: ./lib/sumdb/record-proof.js + 1 modules
+var record_proof = __webpack_require__(8593);
+// EXTERNAL MODULE: ./lib/sumdb/turns.js
+var sumdb_turns = __webpack_require__(3189);
+;// CONCATENATED MODULE: ./lib/steps/find-extras.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Jobs that share an entry do not all use the same tools: of so many in a row nobody has to use a module. */
+const MOST_UNUSED = 2;
+/** Time limit for proving them, in milliseconds. */
+const PROVING_LIMIT = 5_000;
+/** Answers of a checksum database have a few kB. */
+const LARGEST_ANSWER = 1 << 20;
+/** Another step of the job may have changed it. */
+function isExtrasRule(said) {
+    if (said === undefined)
+        return true;
+    if (typeof said !== 'object' || said === null)
+        return false;
+    const { key, route, head, moduleCache, since, private: patterns, listed, had } = said;
+    const isCount = (count) => typeof count === 'number';
+    return ([key, route, head, moduleCache, patterns].every(one => typeof one === 'string') &&
+        typeof since === 'number' &&
+        Array.isArray(listed) &&
+        listed.every(one => typeof one === 'string') &&
+        typeof had === 'object' &&
+        had !== null &&
+        Object.values(had).every(isCount));
+}
+/**
+ * Finds the modules that came into the module cache since the warm-up began, that no sum file lists, and that were
+ * unpacked: those were used. Restored ones that were not are kept for a few jobs more. Only what the checksum database
+ * proves, with the answers of it that cmd/go left here.
+ * @param files.named those that sum files name, below the download cache
+ * @param files.wanted whether they are of use where the restored entries had all of them
+ * @throws the reason of the signal
+ */
+async function findExtras(rule, files, signal) {
+    const { downloadCache } = files;
+    const verifier = (0,note/* parseVerifier */.QM)(rule.key);
+    const answers = (0,external_node_path_.join)(downloadCache, 'sumdb', ...verifier.name.split('/'));
+    const lookedUp = lookupsIn(answers).filter(module => !(0,module_file/* isToolchain */.aU)(module) && !(0,patterns/* matchesPatterns */.v)(rule.private, module.path));
+    const had = new Map(Object.entries(rule.had));
+    const candidates = extrasAmong(lookedUp, rule, downloadCache);
+    const isNew = ({ module }) => !had.has(nameOf(module));
+    if (files.wanted === 'always' ? candidates.length === 0 : !candidates.some(isNew))
+        return undefined;
+    const limit = AbortSignal.timeout(PROVING_LIMIT);
+    const turns = new sumdb_turns/* Turns */.P(signal === undefined ? limit : AbortSignal.any([signal, limit]));
+    const modules = candidates.map(({ module }) => module);
+    const graph = await graphOf(modules, { downloadCache, turns });
+    const newest = newestOf(modules, lookedUp);
+    const needed = lookedUp.filter(module => graph.has(nameOf(module)) || newest.has(nameOf(module)));
+    const lookups = needed.flatMap(module => {
+        const answer = contentOf((0,external_node_path_.join)(answers, 'lookup', ...(0,record_proof/* escapedModule */.Y_)(module).split('/')), LARGEST_ANSWER);
+        return answer === undefined ? [] : [{ module: (0,record_proof/* escapedModule */.Y_)(module), answer }];
+    });
+    const left = {
+        verifier,
+        heads: [contentOf(rule.head, LARGEST_ANSWER)].flatMap(head => head ?? []),
+        readTile: (tile) => readTile(answers, tile),
+        needed: new Set(modules.map(nameOf)),
+    };
+    const proven = await (0,record_proof/* proveLookups */.eA)(lookups, left, turns.signal);
+    if (proven === undefined)
+        return undefined;
+    const right = [];
+    for (const candidate of candidates) {
+        signal?.throwIfAborted();
+        if (await isRight(candidate.module, { proven, downloadCache }))
+            right.push(candidate);
+    }
+    return await kept(right, { rule, proven, lookedUp, files, turns: new sumdb_turns/* Turns */.P(signal) });
+}
+/** What is kept of them, within the limits of a proof. */
+async function kept(right, { rule, proven, lookedUp, files, turns, }) {
+    const { downloadCache } = files;
+    // Those that were used come first, should it be too many.
+    const chosen = [...right].sort((a, b) => a.unused - b.unused).slice(0, record_proof/* MOST_RECORDS */.zc);
+    if (chosen.length === 0)
+        return undefined;
+    const modules = chosen.map(({ module }) => module);
+    const own = new Set(modules.map(nameOf));
+    const graph = await graphOf(modules, { downloadCache, turns });
+    const all = [...new Set([...own, ...newestOf(modules, lookedUp), ...graph])].filter(name => proven.modules.has(name));
+    const unused = new Map(chosen.flatMap(({ module, unused }) => (unused > 0 ? [[nameOf(module), unused]] : [])));
+    const proofOf = (names) => proven.proofOf(names, { verifier: (0,note/* parseVerifier */.QM)(rule.key), route: rule.route, unused });
+    const isSmall = (proof) => proof.length <= entry_store/* LARGEST_EXTRAS */.Vp;
+    const whole = all.length <= record_proof/* MOST_RECORDS */.zc ? proofOf(all) : undefined;
+    const isWhole = whole !== undefined && isSmall(whole);
+    const names = isWhole ? all : [...own];
+    const proof = isWhole ? whole : proofOf(names);
+    if (!isSmall(proof))
+        return { ...NONE, left: 'some' };
+    const others = await Promise.all(names.map(name => smallFilesOf(proven.modules.get(name), downloadCache)));
+    const zips = modules.map(module => (0,module_file/* moduleFileName */.El)({ ...module, kind: 'zip' }));
+    const known = new Set(files.named);
+    const left = chosen.length < right.length ? 'some' : isWhole ? undefined : 'graph';
+    return {
+        modules: [...own].sort(),
+        files: [...zips, ...others.flat()].filter(name => !known.has(name)),
+        proof,
+        areNew: [...own].some(name => !Object.hasOwn(rule.had, name)),
+        ...(left && { left }),
+    };
+}
+const NONE = { modules: [], files: [], proof: '', areNew: false };
+/** No extra modules, because of an error. They never cost the project its entry. */
+function noExtras(error) {
+    return { ...NONE, left: isTimeout(error) ? 'timed-out' : 'failed' };
+}
+const isTimeout = (error) => error?.name === 'TimeoutError';
+const nameOf = ({ path, version }) => `${path}@${version}`;
+/** Module versions whose records are here. */
+function lookupsIn(answers) {
+    const above = (0,external_node_path_.join)(answers, 'lookup');
+    try {
+        const entries = (0,external_node_fs_.readdirSync)(above, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile());
+        return entries.flatMap(({ parentPath, name }) => {
+            const escaped = (0,external_node_path_.join)(parentPath, name).slice(above.length + 1);
+            return (0,record_proof/* parseEscapedModule */.vH)(escaped.split(external_node_path_.sep).join('/')) ?? [];
+        });
+    }
+    catch (error) {
+        if ((0,errors/* fileSystemCode */.BN)(error) === undefined)
+            throw error;
+        return []; // No go command has looked anything up.
+    }
+}
+function extrasAmong(lookedUp, rule, downloadCache) {
+    const listed = new Set(rule.listed);
+    const had = new Map(Object.entries(rule.had));
+    return lookedUp.flatMap(module => {
+        const zip = statOf((0,external_node_path_.join)(downloadCache, (0,module_file/* moduleFileName */.El)({ ...module, kind: 'zip' })));
+        if (listed.has(nameOf(module)) || !zip?.isFile() || zip.mtimeMs < rule.since)
+            return [];
+        if (statOf((0,external_node_path_.join)(rule.moduleCache, (0,module_file/* treeName */.Ii)(module)))?.isDirectory())
+            return [{ module, unused: 0 }];
+        const unused = (had.get(nameOf(module)) ?? MOST_UNUSED) + 1;
+        return unused <= MOST_UNUSED ? [{ module, unused }] : [];
+    });
+}
+/** These modules, and all that their go.mod files require and that is here, as `path@version`. */
+async function graphOf(modules, { downloadCache, turns }) {
+    const graph = new Set();
+    const left = [...modules];
+    for (let module = left.pop(); module !== undefined; module = left.pop()) {
+        if (graph.has(nameOf(module)))
+            continue;
+        graph.add(nameOf(module));
+        await turns.next();
+        const goMod = contentOf((0,external_node_path_.join)(downloadCache, (0,module_file/* moduleFileName */.El)({ ...module, kind: 'mod' })), module_file/* LARGEST */.bS.mod);
+        if (goMod !== undefined)
+            left.push(...requirementsIn(goMod.toString()));
+    }
+    return graph;
+}
+/**
+ * Of the paths of these modules the newest versions that were looked up, as `path@version`: before it installs any other
+ * one, cmd/go reads in its go.mod whether that is retracted, or the module deprecated.
+ */
+function newestOf(modules, lookedUp) {
+    const paths = new Set(modules.map(({ path }) => path));
+    const newest = new Map();
+    for (const module of lookedUp) {
+        const known = newest.get(module.path);
+        if (!paths.has(module.path) || (known && (0,module_file/* compareVersions */.Zy)(known.version, module.version) > 0))
+            continue;
+        newest.set(module.path, module);
+    }
+    return new Set([...newest.values()].map(nameOf));
+}
+/** Was it proven, and is its zip the one that was proven? A step of the job may have changed it. */
+async function isRight(module, { proven, downloadCache }) {
+    const { zip } = proven.modules.get(nameOf(module)) ?? {};
+    if (zip === undefined)
+        return false;
+    const found = await (0,dirhash/* hashZip */.mk)((0,external_node_path_.join)(downloadCache, (0,module_file/* moduleFileName */.El)({ ...module, kind: 'zip' }))).catch(passOver);
+    return found?.kind === 'hashed' && found.hash === zip;
+}
+/** Its go.mod and `.info`, as far as they are here and right. */
+async function smallFilesOf(module, downloadCache) {
+    const isRight = (file, content) => file.kind === 'mod' ? (0,dirhash/* hashGoMod */.hK)(content) === module.mod : !('fault' in (0,info_file/* trustedInfo */.y0)(content, module.version));
+    const names = ['info', 'mod'].map(async (kind) => {
+        const file = { path: module.path, version: module.version, kind };
+        const name = (0,module_file/* moduleFileName */.El)(file);
+        const content = await (0,regular_file/* readRegularFile */.XF)((0,external_node_path_.join)(downloadCache, name), { links: 'refuse', largest: module_file/* LARGEST */.bS[kind] }).catch(passOver);
+        return content !== undefined && content.length > 0 && isRight(file, content) ? [name] : [];
+    });
+    return (await Promise.all(names)).flat();
+}
+/** In its width, or in a larger one: the log only grows. */
+function readTile(answers, tile) {
+    const largest = log/* FULL_WIDTH */.rC * log/* HASH_LENGTH */.yJ;
+    const at = (width) => contentOf((0,external_node_path_.join)(answers, ...(0,log/* tilePath */.uB)({ ...tile, width }).split('/')), largest);
+    const found = at(tile.width) ?? at(log/* FULL_WIDTH */.rC);
+    if (found !== undefined)
+        return found;
+    const parts = (0,external_node_path_.join)(answers, ...(0,log/* tilePath */.uB)({ ...tile, width: 1 })
+        .split('/')
+        .slice(0, -1));
+    const widths = namesIn(parts).map(Number);
+    const [larger] = widths.filter(width => width > tile.width && width < log/* FULL_WIDTH */.rC);
+    return larger === undefined ? undefined : at(larger);
+}
+function namesIn(directory) {
+    try {
+        return (0,external_node_fs_.readdirSync)(directory);
+    }
+    catch (error) {
+        if ((0,errors/* fileSystemCode */.BN)(error) === undefined)
+            throw error;
+        return [];
+    }
+}
+/** Undefined for what is not there, cannot be read, is no file or too large. */
+function contentOf(path, largest) {
+    const there = path === '' ? undefined : statOf(path);
+    if (there?.isFile() !== true || there.size > largest)
+        return undefined;
+    try {
+        return (0,external_node_fs_.readFileSync)(path);
+    }
+    catch (error) {
+        return passOver(error);
+    }
+}
+function statOf(path) {
+    try {
+        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    }
+    catch (error) {
+        return passOver(error);
+    }
+}
+/** What the file system keeps back cannot be saved. */
+function passOver(error) {
+    if ((0,errors/* fileSystemCode */.BN)(error) === undefined)
+        throw error;
+}
+
+
+/***/ }),
+
 /***/ 2761:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -11602,6 +12011,8 @@ function problemOf(error, signal) {
 
 // EXTERNAL MODULE: ./lib/temporary.js
 var temporary = __webpack_require__(1780);
+// EXTERNAL MODULE: ./lib/steps/find-extras.js + 1 modules
+var find_extras = __webpack_require__(7264);
 // EXTERNAL MODULE: ./lib/buildcache/archive.js
 var archive = __webpack_require__(8636);
 // EXTERNAL MODULE: ./lib/buildcache/manifest.js
@@ -11873,9 +12284,12 @@ var unread_zips = __webpack_require__(2505);
 
 
 
+
 /**
  * Carries out the decision of a warm-up: writes to all stores concurrently, to each the files listed for it, and saves what
- * was used of the build cache since then. Problems of a store are in its result and do not throw.
+ * was used of the build cache since then. Entries get the extra modules, too, that were used since the warm-up; an entry
+ * that would be saved only for new ones has no result where there are none. Problems of a store are in its result and do
+ * not throw.
  * @throws WarmupError `bad-option`
  */
 async function save(decision, given = {}) {
@@ -11883,8 +12297,14 @@ async function save(decision, given = {}) {
     const { shares, from, build } = decision;
     const { env, signal } = options;
     const building = build?.kind === 'save' ? [saveBuildCache(build, { env, signal, seed: given.buildCacheKey })] : [];
-    const reading = from && takeList(from.list).then(text => parseList(text, from.downloadCache));
-    const stores = await Promise.all([
+    const isOnlyForNew = shares.every(share => share.kind !== 'entry' || share.only !== undefined);
+    const finding = from && {
+        downloadCache: from.downloadCache,
+        wanted: isOnlyForNew ? 'if-new' : 'always',
+        signal: (0,entries/* visitSignal */.wR)(from.reach.saveTimeout, signal),
+    };
+    const reading = finding && takeList(from.list).then(text => parseList(text, finding));
+    const saves = await Promise.all([
         ...shares.map(async (share, index) => {
             try {
                 const read = await reading;
@@ -11893,7 +12313,10 @@ async function save(decision, given = {}) {
                     throw new Error('no list names its files');
                 if (!isListOf(share, list))
                     throw new Error(CHANGED);
-                return await giveTo(share, list, { ...options, ...from, isSound: read.isSound });
+                const extras = share.kind === 'entry' ? await read.extras() : undefined;
+                if (share.kind === 'entry' && share.only && !extras?.areNew)
+                    return undefined;
+                return await giveTo(share, list, { ...options, ...from, isSound: read.isSound, extras });
             }
             catch (error) {
                 return { ...(0,record/* nothingGiven */.Xw)(share.store, share.files), problem: (0,stores_problem/* troubleOf */.LH)(error) };
@@ -11901,12 +12324,13 @@ async function save(decision, given = {}) {
         }),
         ...building,
     ]);
+    const stores = saves.flatMap(one => one ?? []);
     options.onEvent({ runId: given.runId ?? (0,external_node_crypto_.randomUUID)(), time: new Date().toISOString(), kind: 'save', stores });
     return stores;
 }
 const CHANGED = 'its file list was modified after the warm-up wrote it';
 /** Another step of the job may have changed the file. */
-function parseList(text, downloadCache) {
+function parseList(text, { downloadCache, wanted, signal }) {
     let said;
     try {
         said = JSON.parse(text);
@@ -11914,10 +12338,23 @@ function parseList(text, downloadCache) {
     catch (cause) {
         throw new Error(CHANGED, { cause });
     }
-    const { lists, unread } = said ?? {};
-    if (!(Array.isArray(lists) && isUnread(unread)))
+    const { lists, unread, extras } = said ?? {};
+    if (!(Array.isArray(lists) && isUnread(unread) && (0,find_extras/* isExtrasRule */.aC)(extras)))
         throw new Error(CHANGED);
-    return { lists: lists, isSound: (0,unread_zips/* soundOf */.BU)(unread, downloadCache) };
+    let finding;
+    return {
+        lists: lists,
+        isSound: (0,unread_zips/* soundOf */.BU)(unread, downloadCache),
+        extras: async () => {
+            // The lists of module stores are no arrays.
+            const named = lists.flatMap(list => (Array.isArray(list) ? list : []));
+            finding ??=
+                extras === undefined
+                    ? Promise.resolve(undefined)
+                    : (0,find_extras/* findExtras */.Vg)(extras, { downloadCache, named, wanted }, signal).catch(find_extras/* noExtras */.vn);
+            return await finding;
+        },
+    };
 }
 function isUnread(said) {
     const isHashes = (one) => Array.isArray(one) && one.every(hash => typeof hash === 'string');
@@ -11932,13 +12369,26 @@ function isListOf({ kind }, list) {
 function isPresentFile(file) {
     return [file?.path, file?.version, file?.kind, file?.name].every(text => typeof text === 'string');
 }
-async function giveTo(share, list, { downloadCache, writer, reach, isSound, ...options }) {
+async function giveTo(share, list, { downloadCache, writer, reach, isSound, extras, ...options }) {
     const { signal } = options;
     const { saveTimeout: timeout } = reach;
     if (share.kind === 'entry') {
         const { key, unless, origin } = share;
-        const request = { key, unless, origin, downloadCache, files: list, isSound, ...(signal && { signal }) };
-        return await (0,entries/* openEntries */.Jh)(share.store, { ...options, ...reach, timeout }).save(request);
+        const found = extras?.modules.length ? extras : undefined;
+        const request = {
+            key,
+            unless,
+            origin,
+            downloadCache,
+            files: list,
+            extras: found,
+            isSound,
+            ...(signal && { signal }),
+        };
+        const saved = await (0,entries/* openEntries */.Jh)(share.store, { ...options, ...reach, timeout }).save(request);
+        if (saved.written === 0)
+            return saved;
+        return { ...saved, ...(found && { extras: found.modules }), ...(extras?.left && { extrasLeft: extras.left }) };
     }
     const store = await (0,stores_open/* openModuleStore */.gS)(share.store, { ...options, ...reach });
     const writing = {
@@ -12226,7 +12676,7 @@ function openEntries(spec, reach) {
         ...('readOnly' in service && service.readOnly !== undefined && { readOnly: service.readOnly }),
         lookup: async (request) => await find(request, async () => ({})),
         restore: async (request) => await find(request, async (found, signal) => {
-            const { unpack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(168)]).then(__webpack_require__.bind(__webpack_require__, 1168));
+            const { unpack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(338)]).then(__webpack_require__.bind(__webpack_require__, 9338));
             const isExact = (0,_entry_store_js__WEBPACK_IMPORTED_MODULE_5__/* .generationOf */ .gS)(request.primary, found.key) !== undefined;
             const unnamed = isExact ? 'refused' : 'unneeded';
             let bytes = 0;
@@ -12259,7 +12709,7 @@ function openEntries(spec, reach) {
             try {
                 const env_2 = { stack: [], error: void 0, hasError: false };
                 try {
-                    const { pack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(168)]).then(__webpack_require__.bind(__webpack_require__, 1168));
+                    const { pack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(338)]).then(__webpack_require__.bind(__webpack_require__, 9338));
                     const store = __addDisposableResource(env_2, await service.connect(), true);
                     let figures = {};
                     const packed = async () => {
@@ -12331,9 +12781,11 @@ async function* counted(archive, onChunk) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Vp: () => (/* binding */ LARGEST_EXTRAS),
 /* harmony export */   aN: () => (/* binding */ nextGeneration),
 /* harmony export */   eS: () => (/* binding */ splitEntryKey),
 /* harmony export */   ef: () => (/* binding */ parseOrigin),
+/* harmony export */   fl: () => (/* binding */ EXTRAS_FILE),
 /* harmony export */   gA: () => (/* binding */ ORIGIN_FILE),
 /* harmony export */   gS: () => (/* binding */ generationOf),
 /* harmony export */   ho: () => (/* binding */ PACKED_PATH),
@@ -12346,6 +12798,10 @@ const PACKED_PATH = 'modules';
 const ORIGIN_FILE = 'ORIGIN.json';
 /** Maximum size in bytes. */
 const LARGEST_ORIGIN = 4096;
+/** Name of the file with the proof of extra modules. It comes before the module files. */
+const EXTRAS_FILE = 'EXTRAS.json';
+/** Maximum size in bytes: a record has about 11 kB of tiles. */
+const LARGEST_EXTRAS = 12 << 20;
 /** Parses the origin file of an entry; undefined if it is invalid. */
 function parseOrigin(content) {
     try {
@@ -13087,6 +13543,768 @@ function absoluteDirectory(spec) {
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .WarmupError */ .NY('bad-option', `store: ${spec} has no directory`, {
         hint: 'Add a path, as in dir:/srv/modules.',
     });
+}
+
+
+/***/ }),
+
+/***/ 5360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jq: () => (/* binding */ parseDatabase),
+/* harmony export */   TE: () => (/* binding */ lookUp),
+/* harmony export */   iT: () => (/* binding */ parseLookup),
+/* harmony export */   j0: () => (/* binding */ zipHashIn),
+/* harmony export */   z$: () => (/* binding */ MissingAnswer)
+/* harmony export */ });
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6123);
+/* harmony import */ var _note_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1821);
+
+
+/**
+ * Parses GOSUMDB as cmd/go does (modfetch/sumdb.go, dbDial).
+ * @throws Error if it is malformed, or `off`
+ */
+function parseDatabase(gosumdb, { keys, aliases }) {
+    const [name, url, ...rest] = ((Object.hasOwn(aliases, gosumdb) ? aliases[gosumdb] : undefined) ?? gosumdb)
+        .split(/\s+/)
+        .filter(Boolean);
+    if (name === undefined)
+        throw new Error('GOSUMDB is empty');
+    if (name === 'off')
+        throw new Error('GOSUMDB is off');
+    if (rest.length > 0)
+        throw new Error('GOSUMDB has too many fields');
+    const key = (Object.hasOwn(keys, name) ? keys[name] : undefined) ?? name;
+    const verifier = verifierOf(key);
+    if (!isHostWithPath(verifier.name))
+        throw new Error(`GOSUMDB names ${verifier.name}, which is not host[/path]`);
+    if (url !== undefined && !URL.canParse(url))
+        throw new Error('GOSUMDB has a malformed URL');
+    return { key, verifier, url: url === undefined ? undefined : new URL(url) };
+}
+/** @throws Error */
+function verifierOf(key) {
+    try {
+        return (0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .parseVerifier */ .QM)(key);
+    }
+    catch (error) {
+        const shown = key.length > 80 ? `${key.slice(0, 80)}…` : key;
+        throw new Error(`GOSUMDB names ${shown}, which is neither a known checksum database nor a key: ${error.message}`);
+    }
+}
+function isHostWithPath(name) {
+    const url = URL.canParse(`https://${name}`) ? new URL(`https://${name}`) : undefined;
+    return url !== undefined && !name.endsWith('/') && [url.host, `${url.host}${url.pathname}`].includes(name);
+}
+/** A database, or what stores keep of it, has nothing of a module version, or not all that proves it. */
+class MissingAnswer extends Error {
+}
+/**
+ * Looks up a module version, and proves that its record is in the log signed by the database. `module` is `path@version`,
+ * escaped as in the GOPROXY protocol.
+ *
+ * No tree head is kept between runs: an older one that is genuine can hide no record, since every record is looked up in
+ * the head it comes with.
+ * @throws MissingAnswer; Error where anything is malformed or forged; what `read` throws
+ */
+async function lookUp(module, { verifier, read }) {
+    const answer = await read(`lookup/${module}`);
+    if (answer === undefined)
+        throw new MissingAnswer(`${verifier.name} has no record of ${module}`);
+    const { record, note } = parseLookup(answer);
+    const head = (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTreeHead */ .ap)((0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .openNote */ .jN)(note, verifier));
+    await (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .proveRecord */ .Qt)(record, { head, readTile: tileReader(read) });
+    return record;
+}
+/**
+ * Parses an answer of `lookup` (golang.org/x/mod/sumdb/tlog, ParseRecord).
+ * @throws Error if it is malformed
+ */
+function parseLookup(answer) {
+    const numberEnd = answer.indexOf('\n');
+    const recordEnd = answer.indexOf('\n\n');
+    const number = answer.toString('latin1', 0, Math.max(0, numberEnd));
+    const text = (0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeText */ .g7)(answer.subarray(numberEnd + 1, recordEnd + 1));
+    const isRecord = recordEnd > numberEnd && text !== undefined && text.endsWith('\n');
+    if (!/^(?:0|[1-9]\d{0,15})$/.test(number) || !isRecord || !Number.isSafeInteger(Number(number))) {
+        throw new Error('malformed record');
+    }
+    return { record: { number: Number(number), text }, note: answer.subarray(recordEnd + 2) };
+}
+/** A server may drop a partial tile once the full one exists. */
+function tileReader(read) {
+    return async (tile) => {
+        const bytes = (await read((0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .tilePath */ .uB)(tile))) ?? (tile.width < _log_js__WEBPACK_IMPORTED_MODULE_0__/* .FULL_WIDTH */ .rC ? await partOfFull(tile, read) : undefined);
+        if (bytes === undefined)
+            throw new MissingAnswer(`${(0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .tilePath */ .uB)(tile)} is missing`);
+        return bytes;
+    };
+}
+async function partOfFull(tile, read) {
+    const full = await read((0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .tilePath */ .uB)({ ...tile, width: _log_js__WEBPACK_IMPORTED_MODULE_0__/* .FULL_WIDTH */ .rC }));
+    return full?.subarray(0, tile.width * _log_js__WEBPACK_IMPORTED_MODULE_0__/* .HASH_LENGTH */ .yJ);
+}
+/**
+ * The `h1:` hash in a record for the zip of a module version.
+ * @throws Error if there is none, or several: a genuine record of another version proves nothing
+ */
+function zipHashIn({ text }, { path, version }) {
+    const prefix = `${path} ${version} `;
+    const [hash, ...others] = text
+        .split('\n')
+        .filter(line => line.startsWith(prefix))
+        .map(line => line.slice(prefix.length));
+    if (hash === undefined || others.length > 0 || !/^h1:[A-Za-z0-9+/]{43}=$/.test(hash)) {
+        throw new Error(`the record is not one of ${path}@${version}`);
+    }
+    return hash;
+}
+
+
+/***/ }),
+
+/***/ 6123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qt: () => (/* binding */ proveRecord),
+/* harmony export */   ap: () => (/* binding */ parseTreeHead),
+/* harmony export */   lC: () => (/* binding */ subtreeHash),
+/* harmony export */   oj: () => (/* binding */ recordHash),
+/* harmony export */   rC: () => (/* binding */ FULL_WIDTH),
+/* harmony export */   uB: () => (/* binding */ tilePath),
+/* harmony export */   yJ: () => (/* binding */ HASH_LENGTH),
+/* harmony export */   zB: () => (/* binding */ nodeHash)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _note_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1821);
+
+
+const HASH_LENGTH = 32;
+const HEIGHT = 8;
+const FULL_WIDTH = 1 << HEIGHT;
+const LONGEST_HEAD = 1_000_000;
+/**
+ * Parses a tree head (golang.org/x/mod/sumdb/tlog, ParseTree). Lines after the first three are ignored.
+ * @throws Error if it is malformed
+ */
+function parseTreeHead(text) {
+    const [, digits = '', encoded = ''] = /^go\.sum database tree\n(0|[1-9]\d*)\n([^\n]*)\n/.exec(text) ?? [];
+    const size = Number(digits);
+    const root = (0,_note_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeBase64 */ .y4)(encoded);
+    const isValid = digits !== '' && Number.isSafeInteger(size) && root?.length === HASH_LENGTH;
+    if (!isValid || text.length > LONGEST_HEAD)
+        throw new Error('malformed tree head');
+    return { size, root };
+}
+/** Its name below a database, such as `tile/8/0/x001/234.p/5`. */
+function tilePath({ level, index, width }) {
+    const three = (number) => String(number % 1000).padStart(3, '0');
+    let name = three(index);
+    for (let rest = Math.floor(index / 1000); rest > 0; rest = Math.floor(rest / 1000))
+        name = `x${three(rest)}/${name}`;
+    return `tile/${HEIGHT}/${level}/${name}${width < FULL_WIDTH ? `.p/${width}` : ''}`;
+}
+/** The hash of one record. */
+const recordHash = (record) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', Buffer.concat([Buffer.from([0]), Buffer.from(record)]), 'buffer');
+/** The hash of two adjacent subtrees. */
+const nodeHash = (left, right) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', Buffer.concat([Buffer.from([1]), left, right]), 'buffer');
+/**
+ * Proves that a record has this number in a log. The hash of the whole log is recomputed from the record and the tiles next
+ * to its path to the root, so that no tile has to be trusted or verified separately.
+ * @throws Error if it does not have that number in this log, or if a tile is malformed; errors of `readTile`
+ */
+async function proveRecord({ number, text }, { head, readTile }) {
+    if (number >= head.size)
+        throw new Error('record number beyond the end of the log');
+    const subtrees = new Subtrees(head.size, readTile);
+    const steps = wayUp(number, head.size);
+    // All tiles are requested at once.
+    const siblings = await Promise.all(steps.map(({ sibling }) => subtrees.hash(sibling)));
+    let found = recordHash(text);
+    for (const [index, { side }] of steps.entries()) {
+        const sibling = siblings[index];
+        found = side === 'left' ? nodeHash(sibling, found) : nodeHash(found, sibling);
+    }
+    if (!found.equals(head.root))
+        throw new Error('record not in the signed log');
+}
+/** The subtrees next to the path from a record to the root (RFC 6962, 2.1.1), bottom up. */
+function wayUp(number, size) {
+    const steps = [];
+    let range = { from: 0, to: size };
+    while (range.to - range.from > 1) {
+        const middle = split(range);
+        const [left, right] = [
+            { from: range.from, to: middle },
+            { from: middle, to: range.to },
+        ];
+        const isLeft = number < middle;
+        steps.push(isLeft ? { side: 'right', sibling: right } : { side: 'left', sibling: left });
+        range = isLeft ? left : right;
+    }
+    return steps.reverse();
+}
+/** Splits a range after the largest power of two that leaves a remainder. */
+function split({ from, to }) {
+    let half = 1;
+    while (half * 2 < to - from)
+        half *= 2;
+    return from + half;
+}
+/** Hashes of parts of a log. Each tile is read once. */
+class Subtrees {
+    #size;
+    #readTile;
+    #tiles = new Map();
+    constructor(size, readTile) {
+        this.#size = size;
+        this.#readTile = readTile;
+    }
+    async hash(range) {
+        const count = range.to - range.from;
+        const level = Math.log2(count);
+        if (Number.isInteger(level))
+            return await this.#complete(level, range.from / count);
+        const middle = split(range);
+        const halves = [
+            { from: range.from, to: middle },
+            { from: middle, to: range.to },
+        ];
+        const [left, right] = (await Promise.all(halves.map(half => this.hash(half))));
+        return nodeHash(left, right);
+    }
+    /** The hash of subtree number `index` with 2^level records. */
+    async #complete(level, index) {
+        const tileLevel = Math.floor(level / HEIGHT);
+        const count = 2 ** (level % HEIGHT);
+        const first = index * count;
+        const tileIndex = Math.floor(first / FULL_WIDTH);
+        const width = Math.min(FULL_WIDTH, Math.floor(this.#size / FULL_WIDTH ** tileLevel) - tileIndex * FULL_WIDTH);
+        const tile = await this.#tile({ level: tileLevel, index: tileIndex, width });
+        const at = (first - tileIndex * FULL_WIDTH) * HASH_LENGTH;
+        return subtreeHash(tile.subarray(at, at + count * HASH_LENGTH));
+    }
+    #tile(tile) {
+        const path = tilePath(tile);
+        const known = this.#tiles.get(path) ?? this.#read(tile);
+        this.#tiles.set(path, known);
+        return known;
+    }
+    async #read(tile) {
+        const bytes = await this.#readTile(tile);
+        if (bytes.length !== tile.width * HASH_LENGTH)
+            throw new Error(`malformed ${tilePath(tile)}`);
+        return bytes;
+    }
+}
+/** The combined hash of 2^n hashes. */
+function subtreeHash(hashes) {
+    if (hashes.length === HASH_LENGTH)
+        return hashes;
+    const middle = hashes.length / 2;
+    return nodeHash(subtreeHash(hashes.subarray(0, middle)), subtreeHash(hashes.subarray(middle)));
+}
+
+
+/***/ }),
+
+/***/ 1821:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bl: () => (/* binding */ ownNote),
+/* harmony export */   QM: () => (/* binding */ parseVerifier),
+/* harmony export */   g7: () => (/* binding */ decodeText),
+/* harmony export */   jN: () => (/* binding */ openNote),
+/* harmony export */   y4: () => (/* binding */ decodeBase64)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+const ED25519 = 1;
+const KEY_LENGTH = 33;
+/** The bytes before the 32 bytes of an Ed25519 key in SubjectPublicKeyInfo (RFC 8410). */
+const SPKI_HEAD = Buffer.from('302a300506032b6570032100', 'hex');
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const MOST_SIGNATURES = 100;
+const SHORTEST_SIGNATURE = 5;
+/**
+ * Parses a verifier key, `name+hash+key` (golang.org/x/mod/sumdb/note, NewVerifier).
+ * @throws Error if it is malformed
+ */
+function parseVerifier(text) {
+    const [, name = '', hash = '', encoded = ''] = /^([^+\s]+)\+([0-9a-f]{8})\+(.*)$/su.exec(text) ?? [];
+    const key = decodeBase64(encoded);
+    if (key?.length !== KEY_LENGTH || key[0] !== ED25519)
+        throw new Error('malformed verifier key');
+    const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${name}\n`).update(key).digest().subarray(0, 4);
+    if (id.toString('hex') !== hash)
+        throw new Error('verifier key with the wrong hash');
+    const spki = Buffer.concat([SPKI_HEAD, key.subarray(1)]);
+    return { name, id, key: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPublicKey)({ key: spki, format: 'der', type: 'spki' }) };
+}
+/**
+ * The text of a note signed by `verifier` (golang.org/x/mod/sumdb/note, Open). Signatures by other keys are ignored.
+ * @throws Error if it is malformed, not signed by `verifier`, or if that signature is wrong
+ */
+function openNote(note, verifier) {
+    return read(note, verifier).text;
+}
+/**
+ * The same note with no other signature than that of `verifier`.
+ * @throws Error as `openNote` does
+ */
+function ownNote(note, verifier) {
+    const { text, line } = read(note, verifier);
+    return Buffer.from(`${text}\n${line}\n`);
+}
+function read(note, verifier) {
+    const whole = decodeText(note);
+    const split = whole?.lastIndexOf('\n\n') ?? -1;
+    if (whole === undefined || split < 0 || !whole.endsWith('\n'))
+        throw new Error('malformed note');
+    const text = whole.slice(0, split + 1);
+    const lines = whole
+        .slice(split + 2)
+        .split('\n')
+        .slice(0, -1);
+    if (lines.length === 0 || lines.length > MOST_SIGNATURES)
+        throw new Error('malformed note');
+    const signatures = lines.map(parseSignature);
+    const index = signatures.findIndex(({ name, id }) => name === verifier.name && id.equals(verifier.id));
+    const [own, line] = [signatures[index], lines[index]];
+    if (own === undefined || line === undefined)
+        throw new Error(`note not signed by ${verifier.name}`);
+    if (!(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.verify)(null, Buffer.from(text), verifier.key, own.signature))
+        throw new Error('note with an invalid signature');
+    return { text, line };
+}
+function parseSignature(line) {
+    const [, name = '', encoded = ''] = /^\u2014 ([^+\s]+) (\S+)$/u.exec(line) ?? [];
+    const bytes = decodeBase64(encoded);
+    if (bytes === undefined || bytes.length < SHORTEST_SIGNATURE)
+        throw new Error('malformed note');
+    return { name, id: bytes.subarray(0, 4), signature: bytes.subarray(4) };
+}
+/** UTF-8 without control characters other than line feeds; undefined for anything else. */
+function decodeText(bytes) {
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: no note may contain these
+        return /[\x00-\x09\x0b-\x1f]/.test(text) ? undefined : text;
+    }
+    catch (error) {
+        if (error instanceof TypeError)
+            return undefined;
+        throw error;
+    }
+}
+/** As in Go: padding is required, and other characters are not allowed. */
+function decodeBase64(text) {
+    return BASE64.test(text) ? Buffer.from(text, 'base64') : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8593:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  zc: () => (/* binding */ MOST_RECORDS),
+  Y_: () => (/* binding */ escapedModule),
+  J2: () => (/* binding */ openProof),
+  vH: () => (/* binding */ parseEscapedModule),
+  eA: () => (/* binding */ proveLookups)
+});
+
+// UNUSED EXPORTS: ProvenRecords
+
+// EXTERNAL MODULE: ./lib/modcache/module-file.js
+var module_file = __webpack_require__(4623);
+// EXTERNAL MODULE: ./lib/sumdb/log.js
+var log = __webpack_require__(6123);
+;// CONCATENATED MODULE: ./lib/sumdb/checked-tiles.js
+
+/**
+ * The tiles that cmd/go reads to prove records under a head, in exactly the widths that it asks for (x/mod/sumdb/tlog,
+ * TileHashReader), each compared as a whole: those at the end of the log with the hash of the log, every other one with
+ * its hash in the tile above it. cmd/go takes tiles that it has cached as they are, and fails for good on a wrong hash in
+ * one of them, whether or not a proof needs that hash.
+ */
+class CheckedTiles {
+    /** The names of the tiles at the end of the log, which every proof needs. */
+    last;
+    #head;
+    #read;
+    /** By `tilePath`. What was checked once stays checked, whatever it was needed for. */
+    #checked = new Map();
+    /**
+     * @param read gives what a tile is said to hold; undefined where nothing is known of it
+     * @throws Error where the tiles at the end of the log do not make up the hash of the log
+     */
+    constructor(head, read) {
+        this.#head = head;
+        this.#read = read;
+        let root;
+        for (const tile of lastTiles(head.size)) {
+            const hashes = this.#need(tile);
+            for (const subtree of subtreesFromTheEnd(hashes))
+                root = root === undefined ? subtree : (0,log/* nodeHash */.zB)(subtree, root);
+            this.#checked.set((0,log/* tilePath */.uB)(tile), { hashes, way: [] });
+        }
+        if (!root?.equals(head.root))
+            throw new Error('tiles of another log');
+        this.last = [...this.#checked.keys()];
+    }
+    /** What a checked tile holds. */
+    hashesOf(name) {
+        return this.#checked.get(name)?.hashes;
+    }
+    /**
+     * Proves that a record has its number in the log. Returns the names of the tiles that the proof needs beyond the last ones.
+     * @throws Error where it has not, or a tile on the way to it is missing or wrong
+     */
+    prove({ number, text }) {
+        if (number >= this.#head.size)
+            throw new Error('record number beyond the end of the log');
+        const tile = tileAt({ level: 0, index: Math.floor(number / log/* FULL_WIDTH */.rC) }, this.#head.size);
+        const hashes = this.hashesOf((0,log/* tilePath */.uB)(tile)) ?? this.#need(tile);
+        // First, since it costs little: whether the tile is right takes hundreds of hashes.
+        if (!hashIn(hashes, number).equals((0,log/* recordHash */.oj)(text)))
+            throw new Error('record not in the signed log');
+        return this.#within(tile, hashes).way;
+    }
+    /** A tile, once it and those above it are checked. */
+    #within(tile, said) {
+        const path = (0,log/* tilePath */.uB)(tile);
+        const known = this.#checked.get(path);
+        if (known !== undefined)
+            return known;
+        const hashes = said ?? this.#need(tile);
+        const above = tileAt({ level: tile.level + 1, index: Math.floor(tile.index / log/* FULL_WIDTH */.rC) }, this.#head.size);
+        // One that is not full ends the log, and was checked with that.
+        if (tile.width < log/* FULL_WIDTH */.rC || above.width <= 0)
+            throw new Error(`${path} is not in the log`);
+        const parent = this.#within(above);
+        if (!hashIn(parent.hashes, tile.index).equals((0,log/* subtreeHash */.lC)(hashes)))
+            throw new Error(`wrong ${path}`);
+        const checked = { hashes, way: [...parent.way, path] };
+        this.#checked.set(path, checked);
+        return checked;
+    }
+    #need(tile) {
+        const hashes = this.#read(tile);
+        if (hashes === undefined)
+            throw new Error(`${(0,log/* tilePath */.uB)(tile)} is missing`);
+        if (hashes.length !== tile.width * log/* HASH_LENGTH */.yJ)
+            throw new Error(`malformed ${(0,log/* tilePath */.uB)(tile)}`);
+        return hashes;
+    }
+}
+/** The tiles in which a log ends, from the lowest level up: their widths are the digits of its size. */
+function lastTiles(size) {
+    const tiles = [];
+    for (let level = 0, rest = size; rest > 0; level++, rest = Math.floor(rest / log/* FULL_WIDTH */.rC)) {
+        const width = rest % log/* FULL_WIDTH */.rC;
+        if (width > 0)
+            tiles.push({ level, index: Math.floor(rest / log/* FULL_WIDTH */.rC), width });
+    }
+    return tiles;
+}
+function tileAt({ level, index }, size) {
+    const hashes = Math.floor(size / log/* FULL_WIDTH */.rC ** level) - index * log/* FULL_WIDTH */.rC;
+    return { level, index, width: Math.min(log/* FULL_WIDTH */.rC, hashes) };
+}
+/** Of hashes that are not a power of two, the hashes of their complete subtrees, the last and smallest one first. */
+function* subtreesFromTheEnd(hashes) {
+    const width = hashes.length / log/* HASH_LENGTH */.yJ;
+    for (let count = 1, end = width; end > 0; count *= 2) {
+        if ((width & count) === 0)
+            continue;
+        yield (0,log/* subtreeHash */.lC)(hashes.subarray((end - count) * log/* HASH_LENGTH */.yJ, end * log/* HASH_LENGTH */.yJ));
+        end -= count;
+    }
+}
+function hashIn(hashes, number) {
+    const at = (number % log/* FULL_WIDTH */.rC) * log/* HASH_LENGTH */.yJ;
+    return hashes.subarray(at, at + log/* HASH_LENGTH */.yJ);
+}
+
+// EXTERNAL MODULE: ./lib/sumdb/database.js
+var database = __webpack_require__(5360);
+// EXTERNAL MODULE: ./lib/sumdb/note.js
+var sumdb_note = __webpack_require__(1821);
+// EXTERNAL MODULE: ./lib/sumdb/turns.js
+var sumdb_turns = __webpack_require__(3189);
+;// CONCATENATED MODULE: ./lib/sumdb/record-proof.js
+
+
+
+
+
+
+/** A proof of more records is not read, and not made. */
+const MOST_RECORDS = 1_000;
+/** So many wrong ones in a proof are no accident. */
+const MOST_REFUSED = 20;
+/** A proof has few values, and long ones. To parse many takes longer than all the rest. */
+const MOST_VALUES = 10 * MOST_RECORDS;
+/** The longest name of a file that usual file systems keep, and what cmd/go appends to a version for some of its files. */
+const LONGEST_NAME = 255;
+const LONGEST_ENDING = 20;
+/** `path@version` as it is escaped in the GOPROXY protocol, and in the names of lookups. */
+function escapedModule(module) {
+    return (0,module_file/* moduleFileName */.El)({ ...module, kind: 'mod' })
+        .replace('/@v/', '@')
+        .replace(/\.mod$/, '');
+}
+/**
+ * The reverse of `escapedModule`; undefined for anything that Go would not look up under this name, or for whose files no
+ * file system has names.
+ */
+function parseEscapedModule(name) {
+    const at = name.lastIndexOf('@');
+    const isTooLong = name.length - at + LONGEST_ENDING > LONGEST_NAME || name.split('/').some(isLongName);
+    if (at < 0 || isTooLong)
+        return undefined;
+    const file = (0,module_file/* parseModuleFile */.sU)(`${name.slice(0, at)}/@v/${name.slice(at + 1)}.mod`);
+    return file && { path: file.path, version: file.version };
+}
+const isLongName = (name) => name.length > LONGEST_NAME;
+/** Records that are in the log under one head, and what cmd/go needs to see that for itself. */
+class ProvenRecords {
+    /** By `path@version`. */
+    modules = new Map();
+    #records = new Map();
+    #note;
+    #tiles;
+    /** @param note a signed head; `tiles` are checked under it */
+    constructor(note, tiles) {
+        this.#note = note;
+        this.#tiles = tiles;
+    }
+    /** Adds a record if it is proven, and one of this module. */
+    add(escaped, record) {
+        const module = parseEscapedModule(escaped);
+        if (module === undefined || typeof record?.text !== 'string' || !isNumber(record.number))
+            return false;
+        try {
+            // As cmd/go reads it: a record is text without control characters.
+            const { record: read } = (0,database/* parseLookup */.iT)(Buffer.from(`${record.number}\n${record.text}\n`));
+            if (read.text !== record.text || read.number !== record.number)
+                return false;
+            const tiles = this.#tiles.prove(read);
+            const name = nameOf(module);
+            this.modules.set(name, { ...module, ...hashesIn(read, module) });
+            this.#records.set(name, { record: read, tiles });
+            return true;
+        }
+        catch {
+            return false; // Whatever is wrong with it, it proves nothing.
+        }
+    }
+    /** The files that cmd/go keeps below `cache/download/sumdb/<database>`, by their names there, for some of the modules. */
+    answersFor(names) {
+        const answers = new Map();
+        const tiles = new Set(this.#tiles.last);
+        for (const name of names) {
+            const [module, proven] = [this.modules.get(name), this.#records.get(name)];
+            if (module === undefined || proven === undefined)
+                continue;
+            const { number, text } = proven.record;
+            answers.set(`lookup/${escapedModule(module)}`, Buffer.from(`${number}\n${text}\n${this.#note}`));
+            for (const tile of proven.tiles)
+                tiles.add(tile);
+        }
+        // Only the tiles of these: a head alone is for nobody.
+        if (answers.size > 0)
+            for (const tile of tiles)
+                answers.set(tile, this.#tiles.hashesOf(tile));
+        return answers;
+    }
+    /** A proof of some of the records. */
+    proofOf(names, { verifier, route, unused }) {
+        const [records, tiles] = [new Map(), new Set(this.#tiles.last)];
+        for (const name of names) {
+            const [module, proven] = [this.modules.get(name), this.#records.get(name)];
+            if (module === undefined || proven === undefined)
+                continue;
+            records.set(escapedModule(module), proven.record);
+            for (const tile of proven.tiles)
+                tiles.add(tile);
+        }
+        const counts = [...unused].flatMap(([name, count]) => {
+            const module = this.modules.get(name);
+            return module === undefined ? [] : [[escapedModule(module), count]];
+        });
+        const proof = {
+            database: verifier.name,
+            route,
+            head: this.#note.toString(),
+            records: Object.fromEntries(records),
+            tiles: Object.fromEntries([...tiles].map(name => [name, `${this.#tiles.hashesOf(name)?.toString('base64')}`])),
+            ...(counts.length > 0 && { unused: Object.fromEntries(counts) }),
+        };
+        return JSON.stringify(proof);
+    }
+}
+/**
+ * Opens a proof with the key of a database. What is not proven is left out; where the head or the tiles at the end of
+ * the log are not right, that is everything.
+ * @returns `other-route` where it is about another database, or about one that is read by another way
+ * @throws Error where it is malformed, or was not signed with this key; the reason of the signal
+ */
+async function openProof(content, { verifier, route }, signal) {
+    const turns = new sumdb_turns/* Turns */.P(signal);
+    const proof = parsed(content);
+    if (proof.database !== verifier.name || proof.route !== route)
+        return 'other-route';
+    const records = Object.entries(proof.records);
+    if (records.length > MOST_RECORDS)
+        throw new Error('proof of too many records');
+    const note = (0,sumdb_note/* ownNote */.Bl)(Buffer.from(proof.head), verifier);
+    const tiles = new CheckedTiles((0,log/* parseTreeHead */.ap)((0,sumdb_note/* openNote */.jN)(note, verifier)), tile => {
+        const text = own(proof.tiles, (0,log/* tilePath */.uB)(tile));
+        return typeof text === 'string' ? Buffer.from(text, 'base64') : undefined;
+    });
+    const proven = new ProvenRecords(note, tiles);
+    let refused = 0;
+    for (const [escaped, record] of records) {
+        await turns.next();
+        if (!proven.add(escaped, record))
+            refused++;
+        if (refused > MOST_REFUSED)
+            break;
+    }
+    const unused = (module) => {
+        const said = own(Object(proof.unused), escapedModule(module));
+        return said === undefined ? 0 : isNumber(said) ? said : Number.MAX_SAFE_INTEGER;
+    };
+    return { proven, refused, unused };
+}
+const nameOf = ({ path, version }) => `${path}@${version}`;
+const isNumber = (value) => Number.isSafeInteger(value) && value >= 0;
+/** @throws Error where the record has another number of lines for it: a genuine record of another version proves nothing */
+function hashesIn({ text }, { path, version }) {
+    const hashOf = (version) => {
+        const prefix = `${path} ${version} `;
+        const [line = '', ...others] = text.split('\n').filter(one => one.startsWith(prefix));
+        const hash = line.slice(prefix.length);
+        if (others.length > 0 || !/^h1:[A-Za-z0-9+/]{43}=$/.test(hash))
+            throw new Error(`not a record of ${path}@${version}`);
+        return hash;
+    };
+    return { zip: hashOf(version), mod: hashOf(`${version}/go.mod`) };
+}
+function parsed(content) {
+    let values = 0;
+    for (let at = content.indexOf(','); at >= 0; at = content.indexOf(',', at + 1)) {
+        if (++values > MOST_VALUES)
+            throw new Error('proof of too many records');
+    }
+    const said = JSON.parse(content.toString());
+    const { database, head, records, tiles } = said ?? {};
+    const isTable = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (typeof database !== 'string' || typeof head !== 'string' || !isTable(records) || !isTable(tiles)) {
+        throw new Error('malformed proof');
+    }
+    return said;
+}
+const own = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefined);
+/** Of so many heads the tiles are looked for: each lookup of a job may have one of its own. */
+const MOST_HEADS = 3;
+/**
+ * Proves as many records as possible under one signed head, from what cmd/go left on this machine. Undefined where nothing
+ * can be proven.
+ * @throws the reason of the signal
+ */
+async function proveLookups(lookups, { verifier, heads, readTile, needed }, signal) {
+    const turns = new sumdb_turns/* Turns */.P(signal);
+    const read = lookups.flatMap(({ module, answer }) => {
+        const parts = attempt(() => (0,database/* parseLookup */.iT)(answer));
+        return parts === undefined ? [] : [{ module, ...parts }];
+    });
+    const cut = (tile) => readTile(tile)?.subarray(0, tile.width * log/* HASH_LENGTH */.yJ);
+    const notes = [...heads, ...read.map(one => one.note)];
+    let best;
+    for (const { note, head } of headsIn(notes, verifier)) {
+        await turns.next();
+        const tiles = attempt(() => new CheckedTiles(head, cut));
+        if (tiles === undefined)
+            continue;
+        const proven = new ProvenRecords(note, tiles);
+        for (const { module, record } of read) {
+            await turns.next();
+            proven.add(module, record);
+        }
+        if (proven.modules.size > (best?.modules.size ?? 0))
+            best = proven;
+        if (needed ? [...needed].every(name => proven.modules.has(name)) : proven.modules.size === read.length)
+            break;
+    }
+    return best;
+}
+/** The newest head, which usually proves all, and then those with the most lookups. */
+function headsIn(notes, verifier) {
+    const counts = new Map();
+    for (const note of notes)
+        counts.set(note.toString('latin1'), (counts.get(note.toString('latin1')) ?? 0) + 1);
+    const known = new Map();
+    for (const [text, count] of counts) {
+        const note = Buffer.from(text, 'latin1');
+        const head = attempt(() => (0,log/* parseTreeHead */.ap)((0,sumdb_note/* openNote */.jN)(note, verifier)));
+        if (head !== undefined)
+            known.set(head.size, { note, head, count });
+    }
+    const [newest, ...others] = [...known.values()].sort((a, b) => b.head.size - a.head.size);
+    others.sort((a, b) => b.count - a.count);
+    return [...(newest ? [newest] : []), ...others].slice(0, MOST_HEADS);
+}
+function attempt(work) {
+    try {
+        return work();
+    }
+    catch {
+        return undefined; // Something of it is malformed or missing, so it is of no use here.
+    }
+}
+
+
+/***/ }),
+
+/***/ 3189:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ Turns)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+
+/** How long a computation holds the thread at once, in milliseconds: timers, signals and streams wait for it. */
+const LONGEST_TURN = 10;
+/** Lets a long computation share its thread, and be interrupted. */
+class Turns {
+    signal;
+    #since = performance.now();
+    constructor(signal) {
+        this.signal = signal;
+    }
+    /**
+     * To be called between small pieces of work.
+     * @throws the reason of the signal once it has aborted
+     */
+    async next() {
+        if (performance.now() - this.#since < LONGEST_TURN)
+            return;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
+        this.signal?.throwIfAborted();
+        this.#since = performance.now();
+    }
 }
 
 

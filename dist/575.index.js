@@ -104,8 +104,9 @@ const NORMAL = [
 ];
 function saveBody({ decision, stores }) {
     const rows = (0,output_stores/* saveRows */.BI)(decision, stores.flatMap(store => store.saved ?? []));
-    const cells = rows.map(({ store, text: said }) => store ? `${(0,format/* code */.aY)(store)} ${(0,format/* prose */.CS)(said)}` : (0,format/* prose */.CS)(said.replace(/^saved: /, '').replace(/^not saved: /, 'no: ')));
-    return (0,format/* firstLines */.UV)(NORMAL.includes(decision.why) ? cells.slice(1) : cells).join('<br>');
+    const told = rows.filter(({ why }) => why === undefined || !NORMAL.includes(why));
+    const cells = told.map(({ store, text: said }) => store ? `${(0,format/* code */.aY)(store)} ${(0,format/* prose */.CS)(said)}` : (0,format/* prose */.CS)(said.replace(/^saved: /, '').replace(/^not saved: /, 'no: ')));
+    return (0,format/* firstLines */.UV)(cells).join('<br>');
 }
 function savingsBody({ savings }) {
     if (savings === undefined)
@@ -136,6 +137,7 @@ function detailsFold(report, rest) {
         ['Go', report.goInstall ? (0,format/* text */.Qq)((0,wording/* goLine */.Z4)(report.goInstall)) : ''],
         ['Key', keyCell(report)],
         ['Stores', storesCell(report)],
+        ['Extra modules', (0,output_stores/* extrasTexts */.Ct)(report.stores, report.extraModules).map(format/* prose */.CS).join('<br>')],
         ...rest.map(({ name, body }) => [name, body]),
         ['Verified', (0,unpacker/* unpackerTexts */.g)(report).join('<br>')],
         ['Estimate', estimateCell(report)],

@@ -2436,7 +2436,9 @@ function storeSaid(store, decision) {
     const share = decision.shares.find(one => one.store === store.store);
     const [saved] = share ? (0,stores/* saveRows */.BI)({ shares: [share] }, store.saved ? [store.saved] : []) : [];
     return {
-        found: [`${what}${size}`, ...(0,stores/* servedText */.fy)(store)].filter(Boolean).join('; '),
+        found: [`${what}${size}`, ...(0,stores/* servedText */.fy)(store), ...(0,stores/* extrasTexts */.Ct)([store]).map(text => `extra modules: ${text}`)]
+            .filter(Boolean)
+            .join('; '),
         ...(said !== undefined && { said }),
         ...(saved && { saved: saved.text }),
     };

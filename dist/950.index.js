@@ -980,13 +980,24 @@ const rules = [
     {
         class: 'integrity',
         said: 'content',
+        cause: 'The copy of the checksum database behind the proxy is older than what Go has seen of it, or incomplete.',
+        hint: 'Use a proxy that is up to date, or set the `gosumdb` input to a mirror of the database. If the copy has to be an older one, set `extra-modules: false` and remove what Go remembers of the database.',
+        fix: {
+            posix: 'rm -rf "$(go env GOMODCACHE)/cache/download/sumdb" "$(go env GOPATH)/pkg/sumdb"',
+            powershell: 'Remove-Item -Recurse -Force "$(go env GOMODCACHE)/cache/download/sumdb", "$(go env GOPATH)/pkg/sumdb"',
+        },
+        patterns: [/checking tree#\d+(?: against tree#\d+)?: [^\n]{0,200}: 4\d\d\b/],
+    },
+    {
+        class: 'integrity',
+        said: 'content',
         cause: 'The answers of the checksum database contradict each other; a proxy in between may serve stale ones.',
         hint: 'Remove `cache/download/sumdb` from the module cache, or set the `gosumdb` input to a mirror of the database.',
         fix: removeBelow('cache/download/sumdb'),
         patterns: [
             /checksum missing from sumdb response/,
             /misbehavior detected|misbehaving server/,
-            /checking tree#\d+(?: against tree#\d+)?: [^\n]{0,200}(?:: 4\d\d\b|inconsistent|malformed)/,
+            /checking tree#\d+(?: against tree#\d+)?: [^\n]{0,200}(?:inconsistent|malformed)/,
             /downloaded inconsistent tile|invalid transparency proof/,
             /cannot (?:authenticate|validate) record/,
             /no verifiable signatures|invalid signature for key/,
@@ -2784,11 +2795,15 @@ function unlistedFailures({ projects }) {
  */
 function failureGroups(report) {
     const failed = report.projects.flatMap(({ file, failure, place, others = [] }) => failure ? [{ failure, place }, ...others].map(one => ({ ...one, file })) : []);
+    for (const one of report.extraModules ?? [])
+        if ('failure' in one)
+            failed.push({ failure: one.failure });
     if (failed.length === 0 && report.failure)
         return [groupOf(report.failure)];
     const order = new Map(report.projects.map(({ file }, index) => [file, index]));
+    const orderOf = ({ file }) => (file === undefined ? undefined : order.get(file)) ?? 0;
     const line = ({ place }) => place?.line ?? Number.POSITIVE_INFINITY;
-    const before = (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || (line(a) === line(b) ? 0 : line(a) - line(b));
+    const before = (a, b) => orderOf(a) - orderOf(b) || (line(a) === line(b) ? 0 : line(a) - line(b));
     const sorted = failed.toSorted(before);
     const groups = [...Map.groupBy(sorted, ({ failure }) => reasonOf(failure)).values()].flatMap(apart);
     const heaviest = (0,_go_download_js__WEBPACK_IMPORTED_MODULE_1__/* .heaviestFirst */ .O7)(groups.map(({ failure }) => failure));
@@ -2811,7 +2826,7 @@ function apart(alike) {
         return {
             failure,
             modules: modulesOf(all.map(({ failure }) => failure)),
-            files: [...new Set(all.map(({ file }) => file))],
+            files: [...new Set(all.flatMap(({ file }) => file ?? []))],
             lines: linesOf(all),
             ...(place && { place }),
         };
@@ -2819,7 +2834,7 @@ function apart(alike) {
 }
 /** The first line in each file. */
 function linesOf(struck) {
-    const byFile = Map.groupBy(struck, ({ file }) => file);
+    const byFile = Map.groupBy(struck.filter(one => one.file !== undefined), ({ file = '' }) => file);
     return [...byFile].map(([file, [first]]) => (first?.place ? `${first.place.file}:${first.place.line}` : file));
 }
 const modulesOf = (failures) => [...new Set(failures.flatMap(({ module }) => module ?? []))];
@@ -3121,6 +3136,7 @@ const REFUSED = {
     'bad-name': 'not a module file name',
     'not-a-file': 'not a regular file',
     'not-in-sum-file': 'not in go.sum',
+    'not-proven': 'not proven by the checksum database',
     'bad-info': 'not the .info of this version',
     empty: 'empty',
     'too-large': 'larger than Go allows',

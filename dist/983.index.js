@@ -49,6 +49,7 @@ function withoutGo(spec) {
  */
 async function preview(plan, session, options) {
     const { stores, offline, refresh } = options;
+    const { listed } = options.extraModules;
     if (plan.failure)
         return unknown(plan.go.version, why(plan));
     const { project, keys, go, downloadCache } = plan;
@@ -85,6 +86,7 @@ async function preview(plan, session, options) {
         },
         download,
         refresh: [...again].sort(),
+        ...(listed.length > 0 && { extraModules: listed.map(({ module }) => module) }),
         stores: told,
         ...(options.buildCache !== 'false' && { buildCache: await (0,_build_cache_js__WEBPACK_IMPORTED_MODULE_5__/* .previewBuildCache */ .B6)(plan, options, session.signal) }),
         ...(fails && { failure: (0,_download_js__WEBPACK_IMPORTED_MODULE_6__/* .missingFailure */ .fK)(unserved, { needed: modules.size }) }),

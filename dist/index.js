@@ -617,7 +617,7 @@ async function run() {
         if (beginStep() === 'post')
             await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(560), __nccwpck_require__.e(950), __nccwpck_require__.e(287), __nccwpck_require__.e(541), __nccwpck_require__.e(575)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4575))).post(interruption);
         else
-            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(11), __nccwpck_require__.e(560), __nccwpck_require__.e(950), __nccwpck_require__.e(287), __nccwpck_require__.e(541), __nccwpck_require__.e(193), __nccwpck_require__.e(754)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6754))).warm(interruption, fail);
+            await (await Promise.all(/* import() */[__nccwpck_require__.e(659), __nccwpck_require__.e(11), __nccwpck_require__.e(560), __nccwpck_require__.e(950), __nccwpck_require__.e(287), __nccwpck_require__.e(541), __nccwpck_require__.e(193), __nccwpck_require__.e(200)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3200))).warm(interruption, fail);
     }
     catch (error) {
         fail(error);

@@ -116,7 +116,6 @@ async function saveExtras(moduleCache: string, note: (line: string) => void): Pr
   }
 }
 
-
 const say = (line: string) => tell(`go-mod-warmup: ${line}`)
 
 /** Nothing of what the command printed is seen here, but this is known without it. */
