@@ -5,8 +5,10 @@ import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { removeTree } from '../../src/temporary.js'
 import { startCommand } from '../support/command.js'
 import { type GoProject, makeProject } from '../support/go-project.js'
+import { goZip } from '../support/go-zip.js'
 import { memoryDirectory } from '../support/memory-directory.js'
 import { type Script, type ScriptedServer, startScriptedServer, whole } from '../support/scripted-server.js'
 import { type ServedModule, serveModule } from '../support/served-module.js'
@@ -36,7 +38,7 @@ function warm() {
 }
 
 beforeEach(async () => {
-  directory = await memoryDirectory('relay-command-', 2 * 2 ** 30)
+  directory = await memoryDirectory('relay-command-', 4 * 2 ** 30)
   await mkdir(join(directory, 'temp'))
 })
 
@@ -92,6 +94,37 @@ test('a zip of 500 MiB passes with at most 150 MB of memory', async () => {
   expect(stderr).toContain('checksum mismatch')
   expect(await most).toBeLessThan(150 << 20)
 }, 120_000)
+
+const LARGE_FILE = 98 << 20
+
+test('a module of nearly 500 MiB is verified and unpacked with at most 256 MB, downloaded and from a store', async () => {
+  const content = Buffer.alloc(LARGE_FILE, randomBytes(1 << 20))
+  const names = ['a', 'b', 'c', 'd', 'packed']
+  const module = serveModule({
+    path: 'example.com/large',
+    files: Object.fromEntries(names.map(name => [name, content])),
+    zip: files => goZip(files, { stored: files.flatMap(([name]) => (name.endsWith('/packed') ? [] : [name])) }),
+  })
+  await begin(module, whole(module.zip()))
+  const env = {
+    ...project.env,
+    TMPDIR: join(directory, 'temp'),
+    RUNNER_TEMP: '',
+    GO_MOD_WARMUP_STORE: `dir:${join(directory, 'store')}`,
+  }
+  for (const moduleCache of ['downloaded', 'stored']) {
+    const cache = join(directory, moduleCache)
+    const { child, done } = startCommand(['warm', project.directory], { env: { ...env, GOMODCACHE: cache } })
+    const most = peakOf(child.pid ?? 0, done)
+    expect(await done).toMatchObject({ code: 0 })
+    expect(await most).toBeLessThan(256e6)
+    const tree = join(cache, 'example.com', 'large@v1.0.0')
+    for (const name of names) expect((await stat(join(tree, name))).size).toBe(LARGE_FILE)
+    expect(await readFile(join(cache, 'cache', 'download', `${ZIP}hash`), 'utf8')).toBe(module.sums.split(/[ \n]/)[2])
+    await removeTree(cache)
+  }
+  expect(server.asked.filter(one => one.path === ZIP)).toHaveLength(1)
+}, 240_000)
 
 /** As large as Go takes them, ends like a zip, and is none. */
 const huge: Script = async (_, response) => {
