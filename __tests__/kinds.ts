@@ -38,6 +38,7 @@ export const UNIT = [
   'public-types',
   'redact',
   'private/advice',
+  'relay/full-disk',
   'relay/take-stored',
   'relay/trouble',
   'steps/decide',

@@ -43,7 +43,10 @@ export async function waitBefore(
 ): Promise<number> {
   const wait = Math.max(after, backoffDelay(retry, patience))
   onWait?.(wait)
-  return await sleep(Math.min(wait, LONGEST_TIMER), wait, { signal })
+  return await sleep(Math.min(wait, LONGEST_TIMER), wait, { signal }).catch(error => {
+    // Node has an error of its own for it.
+    throw signal?.aborted ? signal.reason : error
+  })
 }
 
 /**

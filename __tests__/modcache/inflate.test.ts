@@ -1,7 +1,11 @@
-import { crc32, deflateRawSync, gzipSync } from 'node:zlib'
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { constants, crc32, deflateRawSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import { bytesInMemory } from '../../src/modcache/module-zip.js'
 import { hashModuleZip } from '../../src/modcache/unpack-module.js'
+import { bytesInFile, giveBack } from '../../src/modcache/zip-bytes.js'
 import { goZip } from '../support/go-zip.js'
 
 const MODULE = { path: 'example.com/a', version: 'v1.0.0' }
@@ -36,6 +40,59 @@ test('a file that has the magic bytes of gzip in its packed form is hashed like 
   const stored = deflateRawSync(content, { level: 0 })
   expect(stored.includes(HEADER.subarray(0, 3))).toBe(true)
   expect(await hashOf(zipWith(content, stored))).toEqual(await hashOf(zipWith(content)))
+})
+
+/** Of at most 65,535 bytes. */
+function storedBlock(content: Buffer, place: 'last' | 'not last' = 'last'): Buffer {
+  const head = Buffer.from([place === 'last' ? 1 : 0, 0, 0, 0, 0])
+  head.writeUInt16LE(content.length, 1)
+  head.writeUInt16LE(0xffff - content.length, 3)
+  return Buffer.concat([head, content])
+}
+
+async function hashInFile(zip: Buffer) {
+  const directory = mkdtempSync(join(tmpdir(), 'inflate-'))
+  const file = join(directory, 'a.zip')
+  writeFileSync(file, zip)
+  const opened = openSync(file, 'r')
+  try {
+    return await hashModuleZip(bytesInFile(opened, zip.length), MODULE)
+  } finally {
+    closeSync(opened)
+    rmSync(directory, { recursive: true })
+  }
+}
+
+test.each([65_534, 65_535, 65_536])(
+  'a file of %d packed bytes is read from disk as it is from memory',
+  async packed => {
+    // Because of the magic bytes it is inflated alone.
+    const content = Buffer.concat([HEADER, Buffer.alloc(packed - 5 - HEADER.length, 'x')])
+    const zip = zipWith(content, storedBlock(content), 'not last')
+    const found = await hashInFile(zip)
+    expect(found).toMatchObject({ kind: 'hashed' })
+    expect(found).toEqual(await hashOf(zip))
+  },
+)
+
+test('a large file is read whose content fills a buffer but for its last byte when the input pauses', async () => {
+  const zeros = Buffer.alloc(29)
+  const start = deflateRawSync(zeros, { finishFlush: constants.Z_SYNC_FLUSH })
+  // Of 256 KiB of input, four heads of stored blocks are no content.
+  expect(zeros.length - start.length).toBe(4 * 5 - 1)
+  const block = Buffer.alloc(65_535, 'x')
+  const content = Buffer.concat([zeros, ...Array(65).fill(block), block])
+  const packed = Buffer.concat([start, ...Array(65).fill(storedBlock(block, 'not last')), storedBlock(block)])
+  expect(await hashOf(zipWith(content, packed))).toEqual(await hashOf(zipWith(content)))
+  expect(await hashOf(zipWith(content, packed))).toMatchObject({ kind: 'hashed' })
+})
+
+test('a buffer is not given back while others may use its last byte', () => {
+  const shared = Buffer.allocUnsafeSlow(65_536)
+  giveBack(shared.subarray(0, 65_535))
+  expect(shared).toHaveLength(65_536)
+  giveBack(shared)
+  expect(shared).toHaveLength(0)
 })
 
 describe.each(['last', 'not last'] as const)('among files that are inflated together, %s, odd is one', place => {

@@ -72,3 +72,15 @@ test('a run that ends does not wait for an answer', async () => {
   over.abort(reason)
   await expect(asking).rejects.toBe(reason)
 })
+
+test('a run that ends between two tries ends for its own reason', async () => {
+  const over = new AbortController()
+  const server = await bench.serve(status(500))
+  const relay = await bench.relay(server.url, {
+    signal: over.signal,
+    patience: { maxAttempts: 2, backoff: 60_000, maxBackoff: 60_000 },
+    onEvent: ({ kind }) => void (kind === 'request-retry' && setImmediate(() => over.abort(reason))),
+  })
+  const reason = new Error('interrupted')
+  await expect(answerOf(relay, ZIP)).rejects.toBe(reason)
+})

@@ -2,8 +2,10 @@ import { gunzipSync, inflateRawSync } from 'node:zlib'
 import type { PackedMember } from './module-zip.js'
 import { giveBack, type ZipBytes } from './zip-bytes.js'
 
-/** One spare byte: zlib treats a full buffer as too small, allocates another one, and continues. It takes none below 64. */
-const roomFor = (size: number) => Math.max(size + 1, 64)
+/** zlib treats a full buffer as too small, allocates another one, and continues. */
+const SPARE = 1
+/** It takes none below 64. */
+const roomFor = (size: number) => Math.max(size + SPARE, 64)
 
 /** @throws Error if the stream does not end with the packed bytes, or has more content */
 export function inflateAtOnce(packed: Buffer, size: number): Buffer {
@@ -11,6 +13,9 @@ export function inflateAtOnce(packed: Buffer, size: number): Buffer {
   refuseRest(engine.bytesWritten, packed.length)
   return buffer
 }
+
+/** Frees the memory of an unused content that was inflated here. */
+export const giveBackInflated = (content: Buffer) => giveBack(content, SPARE)
 
 const into = (size: number) => ({ chunkSize: roomFor(size), maxOutputLength: roomFor(size), info: true })
 
@@ -90,7 +95,7 @@ export class GroupInflater {
     const { buffer, engine } = inflated
     // zlib says nothing about zeros behind a gzip member.
     if (buffer.length === size && engine.bytesWritten === joined.length) return buffer
-    giveBack(buffer)
+    giveBackInflated(buffer)
     return undefined
   }
 

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
 import { crc32, createInflateRaw } from 'node:zlib'
-import { GroupInflater, groupsOf, inflateAtOnce, refuseRest } from './inflate.js'
+import { GroupInflater, giveBackInflated, groupsOf, inflateAtOnce, refuseRest } from './inflate.js'
 import type { ModuleVersion } from './module-file.js'
 import { type Member, oddUnlessOfFiles, type PackedMember, readModuleZip } from './module-zip.js'
 import { NewFile } from './new-file.js'
@@ -155,7 +155,7 @@ export async function readMembers<M extends PackedMember>(
         sums.push(take(member, contents.subarray(at, at + member.size), into))
         at += member.size
       }
-      giveBack(contents)
+      giveBackInflated(contents)
     }
   } finally {
     inflater.close()
@@ -195,7 +195,7 @@ function readAtOnce<M extends PackedMember>(zip: ZipBytes, member: M, into: Tree
   const content = member.method === 'stored' ? packed : inflateAtOnce(packed, member.size)
   if (content.length !== member.size || crc32(content) !== member.crc) throw new Error(OTHER_CONTENT)
   const sha256 = take(member, content, into)
-  giveBack(content)
+  if (content !== packed) giveBackInflated(content)
   giveBack(packed)
   return sha256
 }

@@ -3,10 +3,11 @@ import { LONGEST_WAIT } from '../network/error.js'
 import { shownSetting } from '../redact.js'
 import { waitBefore } from '../retry.js'
 import { Circuit } from './circuit.js'
+import type { Content } from './content.js'
 import { type Receiving, receive, type Try } from './receive.js'
 import type { FailedTry, RelaySettings, RequestRecord, RequestRetry } from './record.js'
 import type { Spool } from './spool.js'
-import { darkTrouble, type Trouble } from './trouble.js'
+import { darkTrouble, diskTrouble, type Trouble } from './trouble.js'
 import type { UnderWay } from './under-way.js'
 import { type Answer, moduleOf, type Upstream, type Wanted } from './upstream.js'
 
@@ -82,13 +83,15 @@ export class HttpUpstream implements Upstream {
     const asked = performance.now()
     const receiving = await this.#receiving(wanted)
     const tries: Try[] = []
-    const last = await this.#askUntilSettled(receiving, whenDark, tries).finally(() => {
-      receiving.onEnd()
-      receiving.content.settle()
-    })
+    const asking = this.#askUntilSettled(receiving, whenDark, tries)
+    await asking.catch(() => undefined)
+    receiving.onEnd()
+    const trouble = await settled(receiving.content)
+    const last = await asking
     const upstream = this.label
     const now = performance.now()
     this.#settings.onRequest(recordOf(wanted, tries, { upstream, asked, now }), tries[0]?.began ?? now)
+    if (last?.kind === 'found' && trouble !== undefined) return { kind: 'failed', trouble, upstream }
     if (last?.kind === 'found') return { kind: 'found', content: receiving.content, upstream }
     if (last?.kind === 'absent') return { kind: 'absent', status: last.status ?? 404, text: last.text, upstream }
     if (this.isLeftToGo && last?.trouble) return leftToGo(last.trouble)
@@ -217,6 +220,17 @@ export class HttpUpstream implements Upstream {
       onEnd: () => end?.(),
     }
     return receiving
+  }
+}
+
+/** Trouble with the disk. The last bytes of a body that broke off may not fit any more; it is dropped then. */
+async function settled(content: Content): Promise<Trouble | undefined> {
+  try {
+    await content.settle()
+    return undefined
+  } catch (error) {
+    await content.drop().catch(() => undefined)
+    return diskTrouble(error as Error)
   }
 }
 
