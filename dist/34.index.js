@@ -226,14 +226,18 @@ var zip_bytes = __webpack_require__(9643);
 ;// CONCATENATED MODULE: ./lib/modcache/inflate.js
 
 
-/** One spare byte: zlib treats a full buffer as too small, allocates another one, and continues. It takes none below 64. */
-const roomFor = (size) => Math.max(size + 1, 64);
+/** zlib treats a full buffer as too small, allocates another one, and continues. */
+const SPARE = 1;
+/** It takes none below 64. */
+const roomFor = (size) => Math.max(size + SPARE, 64);
 /** @throws Error if the stream does not end with the packed bytes, or has more content */
 function inflateAtOnce(packed, size) {
     const { buffer, engine } = (0,external_node_zlib_.inflateRawSync)(packed, into(size));
     refuseRest(engine.bytesWritten, packed.length);
     return buffer;
 }
+/** Frees the memory of an unused content that was inflated here. */
+const giveBackInflated = (content) => (0,zip_bytes/* giveBack */.F5)(content, SPARE);
 const into = (size) => ({ chunkSize: roomFor(size), maxOutputLength: roomFor(size), info: true });
 /** Go's reader stops at the end of the stream as well, but its writer leaves nothing there. */
 function refuseRest(read, packed) {
@@ -303,7 +307,7 @@ class GroupInflater {
         // zlib says nothing about zeros behind a gzip member.
         if (buffer.length === size && engine.bytesWritten === joined.length)
             return buffer;
-        (0,zip_bytes/* giveBack */.F5)(buffer);
+        giveBackInflated(buffer);
         return undefined;
     }
     close() {
@@ -424,7 +428,7 @@ async function readMembers(zip, members, { into, signal }) {
                 sums.push(take(member, contents.subarray(at, at + member.size), into));
                 at += member.size;
             }
-            (0,zip_bytes/* giveBack */.F5)(contents);
+            giveBackInflated(contents);
         }
     }
     finally {
@@ -461,7 +465,8 @@ function readAtOnce(zip, member, into) {
     if (content.length !== member.size || (0,external_node_zlib_.crc32)(content) !== member.crc)
         throw new Error(OTHER_CONTENT);
     const sha256 = take(member, content, into);
-    (0,zip_bytes/* giveBack */.F5)(content);
+    if (content !== packed)
+        giveBackInflated(content);
     (0,zip_bytes/* giveBack */.F5)(packed);
     return sha256;
 }

@@ -3985,7 +3985,7 @@ const WINDOW = 64 * 1024;
  * @param file an open file of this size; the caller closes it
  */
 function bytesInFile(file, length) {
-    const window = Buffer.allocUnsafeSlow(Math.min(WINDOW, length));
+    let window = Buffer.of();
     let start = 0;
     let end = 0;
     const fill = (buffer, position) => {
@@ -4002,9 +4002,12 @@ function bytesInFile(file, length) {
         read: (position, wanted) => {
             if (position < 0 || position + wanted > length)
                 throw new Error(ENDS_EARLY);
-            if (wanted >= WINDOW)
+            // The whole window is never handed out, because whoever gets a whole buffer may give it back.
+            if (wanted >= Math.min(WINDOW, length))
                 return fill(Buffer.allocUnsafeSlow(wanted), position);
             if (position < start || position + wanted > end) {
+                if (window.length === 0)
+                    window = Buffer.allocUnsafeSlow(Math.min(WINDOW, length));
                 start = position;
                 end = start;
                 end += fill(window.subarray(0, Math.min(WINDOW, length - position)), position).length;
@@ -4018,10 +4021,10 @@ const WORTH_GIVING = 8 << 10;
 /**
  * Frees the memory of an unused buffer that is not part of another one. Otherwise each thread would keep tens of megabytes
  * until the next garbage collection, which buffers hardly trigger.
+ * @param spare bytes behind it that nobody uses either; by default, where there are any, somebody may still fill or read them
  */
-function giveBack({ buffer, byteOffset, byteLength }) {
-    // Output buffers of zlib have one spare byte (inflate.ts).
-    const isWhole = buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength <= byteLength + 1;
+function giveBack({ buffer, byteOffset, byteLength }, spare = 0) {
+    const isWhole = buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength <= byteLength + spare;
     if (isWhole && byteLength >= WORTH_GIVING)
         buffer.transfer(0);
 }

@@ -4140,7 +4140,10 @@ function backoffDelay(retry, patience) {
 async function waitBefore(retry, { after = 0, signal, onWait, ...patience }) {
     const wait = Math.max(after, backoffDelay(retry, patience));
     onWait?.(wait);
-    return await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(wait, LONGEST_TIMER), wait, { signal });
+    return await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.min(wait, LONGEST_TIMER), wait, { signal }).catch(error => {
+        // Node has an error of its own for it.
+        throw signal?.aborted ? signal.reason : error;
+    });
 }
 /**
  * Tries until `judge` says stop or the attempts are used up, and returns the last outcome.

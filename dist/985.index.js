@@ -1192,13 +1192,16 @@ class HttpUpstream {
         const asked = performance.now();
         const receiving = await this.#receiving(wanted);
         const tries = [];
-        const last = await this.#askUntilSettled(receiving, whenDark, tries).finally(() => {
-            receiving.onEnd();
-            receiving.content.settle();
-        });
+        const asking = this.#askUntilSettled(receiving, whenDark, tries);
+        await asking.catch(() => undefined);
+        receiving.onEnd();
+        const trouble = await settled(receiving.content);
+        const last = await asking;
         const upstream = this.label;
         const now = performance.now();
         this.#settings.onRequest(recordOf(wanted, tries, { upstream, asked, now }), tries[0]?.began ?? now);
+        if (last?.kind === 'found' && trouble !== undefined)
+            return { kind: 'failed', trouble, upstream };
         if (last?.kind === 'found')
             return { kind: 'found', content: receiving.content, upstream };
         if (last?.kind === 'absent')
@@ -1328,6 +1331,17 @@ class HttpUpstream {
             onEnd: () => end?.(),
         };
         return receiving;
+    }
+}
+/** Trouble with the disk. The last bytes of a body that broke off may not fit any more; it is dropped then. */
+async function settled(content) {
+    try {
+        await content.settle();
+        return undefined;
+    }
+    catch (error) {
+        await content.drop().catch(() => undefined);
+        return (0,relay_trouble/* diskTrouble */.lX)(error);
     }
 }
 /** Can the cause be that the upstream does not answer at all? */

@@ -308,7 +308,7 @@ const WINDOW = 64 * 1024;
  * @param file an open file of this size; the caller closes it
  */
 function bytesInFile(file, length) {
-    const window = Buffer.allocUnsafeSlow(Math.min(WINDOW, length));
+    let window = Buffer.of();
     let start = 0;
     let end = 0;
     const fill = (buffer, position) => {
@@ -325,9 +325,12 @@ function bytesInFile(file, length) {
         read: (position, wanted) => {
             if (position < 0 || position + wanted > length)
                 throw new Error(ENDS_EARLY);
-            if (wanted >= WINDOW)
+            // The whole window is never handed out, because whoever gets a whole buffer may give it back.
+            if (wanted >= Math.min(WINDOW, length))
                 return fill(Buffer.allocUnsafeSlow(wanted), position);
             if (position < start || position + wanted > end) {
+                if (window.length === 0)
+                    window = Buffer.allocUnsafeSlow(Math.min(WINDOW, length));
                 start = position;
                 end = start;
                 end += fill(window.subarray(0, Math.min(WINDOW, length - position)), position).length;
@@ -341,10 +344,10 @@ const WORTH_GIVING = 8 << 10;
 /**
  * Frees the memory of an unused buffer that is not part of another one. Otherwise each thread would keep tens of megabytes
  * until the next garbage collection, which buffers hardly trigger.
+ * @param spare bytes behind it that nobody uses either; by default, where there are any, somebody may still fill or read them
  */
-function giveBack({ buffer, byteOffset, byteLength }) {
-    // Output buffers of zlib have one spare byte (inflate.ts).
-    const isWhole = buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength <= byteLength + 1;
+function giveBack({ buffer, byteOffset, byteLength }, spare = 0) {
+    const isWhole = buffer instanceof ArrayBuffer && byteOffset === 0 && buffer.byteLength <= byteLength + spare;
     if (isWhole && byteLength >= WORTH_GIVING)
         buffer.transfer(0);
 }
@@ -352,14 +355,18 @@ function giveBack({ buffer, byteOffset, byteLength }) {
 ;// CONCATENATED MODULE: ./lib/modcache/inflate.js
 
 
-/** One spare byte: zlib treats a full buffer as too small, allocates another one, and continues. It takes none below 64. */
-const roomFor = (size) => Math.max(size + 1, 64);
+/** zlib treats a full buffer as too small, allocates another one, and continues. */
+const SPARE = 1;
+/** It takes none below 64. */
+const roomFor = (size) => Math.max(size + SPARE, 64);
 /** @throws Error if the stream does not end with the packed bytes, or has more content */
 function inflateAtOnce(packed, size) {
     const { buffer, engine } = (0,external_node_zlib_namespaceObject.inflateRawSync)(packed, into(size));
     refuseRest(engine.bytesWritten, packed.length);
     return buffer;
 }
+/** Frees the memory of an unused content that was inflated here. */
+const giveBackInflated = (content) => giveBack(content, SPARE);
 const into = (size) => ({ chunkSize: roomFor(size), maxOutputLength: roomFor(size), info: true });
 /** Go's reader stops at the end of the stream as well, but its writer leaves nothing there. */
 function refuseRest(read, packed) {
@@ -429,7 +436,7 @@ class GroupInflater {
         // zlib says nothing about zeros behind a gzip member.
         if (buffer.length === size && engine.bytesWritten === joined.length)
             return buffer;
-        giveBack(buffer);
+        giveBackInflated(buffer);
         return undefined;
     }
     close() {
@@ -965,7 +972,7 @@ async function readMembers(zip, members, { into, signal }) {
                 sums.push(take(member, contents.subarray(at, at + member.size), into));
                 at += member.size;
             }
-            giveBack(contents);
+            giveBackInflated(contents);
         }
     }
     finally {
@@ -1002,7 +1009,8 @@ function readAtOnce(zip, member, into) {
     if (content.length !== member.size || (0,external_node_zlib_namespaceObject.crc32)(content) !== member.crc)
         throw new Error(OTHER_CONTENT);
     const sha256 = take(member, content, into);
-    giveBack(content);
+    if (content !== packed)
+        giveBackInflated(content);
     giveBack(packed);
     return sha256;
 }
