@@ -14,6 +14,11 @@ export interface ExtrasTrust extends DatabaseRoute {
   takes: (module: Pick<ModuleVersion, 'path'>) => boolean
 }
 
+/** The largest size of the extra modules of an entry, in bytes. */
+export const MOST_OF_EXTRAS = 2 * 2 ** 30
+/** Extra modules may take this part of what is free: a job may need none of them. */
+const MOST_OF_ROOM = 1 / 4
+
 /** After these nothing more can be written. */
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EROFS'])
 
@@ -29,6 +34,8 @@ export class ExtraModules {
   #opening: Promise<OpenedProof | 'unusable' | undefined> | undefined
   #refused: 'not-proven' | undefined
   #isFull = false
+  /** How many bytes may still be placed. */
+  #room: number | undefined
   readonly #record: ExtrasRecord = { modules: [], files: 0, bytes: 0 }
 
   /** @param trust undefined where none may be used */
@@ -76,6 +83,8 @@ export class ExtraModules {
     return await this.#asFarAsItCan(async () => {
       const name = moduleFileName(file)
       if (this.#placement.has(name)) return this.#note(file, 0)
+      this.#room ??= Math.min(MOST_OF_EXTRAS, (await this.#placement.room()) * MOST_OF_ROOM)
+      if (bytes > this.#room) return this.#leave()
       const became = await this.#place(file, content, proven)
       if (became === 'outside') return 'outside'
       if (became === 'wrong') return 'not-proven'
@@ -130,8 +139,11 @@ export class ExtraModules {
       if (code === undefined) throw error
       this.#isFull = FULL.has(code)
     }
+    return this.#leave()
+  }
+
+  #leave(): undefined {
     this.#record.left = (this.#record.left ?? 0) + 1
-    return undefined
   }
 
   #isHere(module: ModuleVersion): boolean {
@@ -160,6 +172,7 @@ export class ExtraModules {
   #note(file: ModuleFile, bytes: number): undefined {
     if (file.kind === 'zip') this.#record.modules.push(nameOf(file))
     if (bytes > 0) this.#record.files++
+    if (this.#room !== undefined) this.#room -= bytes
     this.#record.bytes += bytes
   }
 }
