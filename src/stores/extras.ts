@@ -18,6 +18,8 @@ export interface ExtrasTrust extends DatabaseRoute {
 export const MOST_OF_EXTRAS = 2 * 2 ** 30
 /** Extra modules may take this part of what is free: a job may need none of them. */
 const MOST_OF_ROOM = 1 / 4
+/** Of so many bytes are the blocks of usual file systems. */
+const BLOCK = 4096
 
 /** After these nothing more can be written. */
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EROFS'])
@@ -83,8 +85,7 @@ export class ExtraModules {
     return await this.#asFarAsItCan(async () => {
       const name = moduleFileName(file)
       if (this.#placement.has(name)) return this.#note(file, 0)
-      this.#room ??= Math.min(MOST_OF_EXTRAS, (await this.#placement.room()) * MOST_OF_ROOM)
-      if (bytes > this.#room) return this.#leave()
+      if (!(await this.#hasRoom(bytes))) return this.#leave()
       const became = await this.#place(file, content, proven)
       if (became === 'outside') return 'outside'
       if (became === 'wrong') return 'not-proven'
@@ -114,7 +115,8 @@ export class ExtraModules {
         await this.#asFarAsItCan(async () => {
           const path = `sumdb/${this.#trust?.verifier.name}/${name}`
           // What cmd/go cached itself it has checked itself.
-          if (!this.#placement.has(path)) await this.#placement.place(path, [answer])
+          if (this.#placement.has(path)) return undefined
+          return (await this.#hasRoom(answer.length)) ? await this.#placement.place(path, [answer]) : this.#leave()
         })
       }
     } catch (error) {
@@ -140,6 +142,15 @@ export class ExtraModules {
       this.#isFull = FULL.has(code)
     }
     return this.#leave()
+  }
+
+  /** Takes room for a file, if there is any. */
+  async #hasRoom(bytes: number): Promise<boolean> {
+    this.#room ??= Math.min(MOST_OF_EXTRAS, (await this.#placement.room()) * MOST_OF_ROOM)
+    const taken = Math.ceil(bytes / BLOCK) * BLOCK
+    if (taken > this.#room) return false
+    this.#room -= taken
+    return true
   }
 
   #leave(): undefined {
@@ -172,7 +183,6 @@ export class ExtraModules {
   #note(file: ModuleFile, bytes: number): undefined {
     if (file.kind === 'zip') this.#record.modules.push(nameOf(file))
     if (bytes > 0) this.#record.files++
-    if (this.#room !== undefined) this.#room -= bytes
     this.#record.bytes += bytes
   }
 }
