@@ -1,5 +1,6 @@
+import { chmod, readFile, rename, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { runCommand } from '../support/command.js'
 import { extrasBench } from '../support/extras-bench.js'
 
@@ -44,6 +45,35 @@ test('exec of another job saves none', async () => {
   const args = ['exec', '--', 'go', 'install', TOOL]
   expect(await say(args, dirname(bench.project.directory), { GITHUB_RUN_ID: '2' })).not.toContain('saved')
   expect(bench.service.entries).toHaveLength(1)
+})
+
+describe('exec saves none by a rule that', () => {
+  const rule = () => join(bench.project.moduleCache, 'cache', 'go-mod-warmup.json')
+  test.each<[string, () => Promise<void>]>([
+    ['others could have written', () => chmod(rule(), 0o666)],
+    [
+      'names other stores than those of entries',
+      () => change(({ shares: [share] }) => Object.assign(share, { kind: 'files', store: 'dir:/elsewhere' })),
+    ],
+    [
+      'is a link',
+      async () => {
+        await rename(rule(), `${rule()}.2`)
+        await symlink(`${rule()}.2`, rule())
+      },
+    ],
+  ])('%s', async (_, spoil) => {
+    await say(['warm'])
+    await spoil()
+    expect(await install()).not.toMatch(/saved|elsewhere/)
+    expect(bench.service.entries).toHaveLength(1)
+  })
+
+  async function change(how: (decision: ReturnType<typeof JSON.parse>) => unknown) {
+    const said = JSON.parse(await readFile(rule(), 'utf8'))
+    how(said.decision)
+    await writeFile(rule(), JSON.stringify(said))
+  }
 })
 
 test('exec saves none with --extra-modules=false', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { chmod } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
@@ -254,6 +254,9 @@ onUnix('the build cache', () => {
     leaveRule(rule, place)
     expect(takeRule(goCache, { ...place, directory: join(root, 'project', 'cmd') })).toMatchObject({ kind: 'save' })
     expect(takeRule(goCache, { ...place, job: 'another' })).toBe('other-job')
+    chmodSync(join(goCache, 'go-mod-warmup.json'), 0o666)
+    if (process.platform !== 'win32') expect(takeRule(goCache, place)).toBeUndefined()
+    leaveRule(rule, place)
     expect(takeRule(goCache, { ...place, directory: join(root, 'project-b') })).toBe('other-project')
     await begin({}, { GITHUB_EVENT_NAME: 'release', GITHUB_REF: 'refs/tags/v1' })
     expect(takeRule(goCache, place)).toBeUndefined()

@@ -2,8 +2,11 @@ import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { type ModuleFile, parseModuleFile } from '../../src/modcache/module-file.js'
+import { Placement } from '../../src/modcache/placement.js'
 import { findExtras } from '../../src/steps/find-extras.js'
 import { unpack } from '../../src/stores/archive.js'
+import { ExtraModules } from '../../src/stores/extras.js'
 import { type Files, membersOf, readFiles, zstdEntry } from '../support/cache-service-archive.js'
 import { type LeftExtras, leaveExtras, ROUTE } from '../support/left-extras.js'
 
@@ -67,6 +70,29 @@ test.each([
   const result = await restored({ 'EXTRAS.json': Buffer.from(proof), ...extras, ...OWN })
   expect(result).toMatchObject({ served: Object.keys(OWN), rejected: [], extras: { left: expect.any(Number) } })
   expect(result.broken).toBeUndefined()
+})
+
+test('extra modules leave most of what is free on the disk to the job', async () => {
+  class Small extends Placement {
+    override room = async () => 4 * 4096
+  }
+  const trust = { verifier: left.log.verifier, route: ROUTE, takes: () => true }
+  const placement = new Small(downloadCache)
+  const modules = new ExtraModules(trust, { placement, signal: new AbortController().signal })
+  modules.open(Buffer.from(proof))
+  for (const [name, content] of Object.entries(extras)) {
+    const take = modules.take(
+      parseModuleFile(name) as ModuleFile,
+      (async function* () {
+        yield content
+      })(),
+      content.length,
+    )
+    expect(await take).toBeUndefined()
+  }
+  expect(await modules.finish()).toMatchObject({ record: { files: 1, left: 4 }, refused: undefined })
+  placement.close()
+  expect(Object.keys(await readFiles(downloadCache))).toHaveLength(1)
 })
 
 test('a proof that is read as a job ends does not hold it up', async () => {

@@ -198,8 +198,14 @@ describe('a proof that somebody has made to cost time', () => {
   })
 
   test('is not even parsed where it has far more', async () => {
-    const text = `{${'"a":{},'.repeat(1_000_000)}"database":1}`
-    await expect(openProof(Buffer.from(text), { verifier, route: ROUTE })).rejects.toThrow('too many records')
+    const nested = 1_000_000
+    for (const text of [
+      `{${'"a":{},'.repeat(1_000_000)}"database":1}`,
+      '['.repeat(nested),
+      `${'{"a":'.repeat(nested)}1${'}'.repeat(nested)}`,
+    ]) {
+      await expect(openProof(Buffer.from(text), { verifier, route: ROUTE })).rejects.toThrow('too many records')
+    }
   })
 
   test('checks a tile once, whatever it is needed for', () => {

@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, fstatSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import { isOfOthers } from '../stores/own-directory.js'
 import type { StoreSave } from '../stores/record.js'
 import { openCarefully } from './gocache.js'
 import type { BuildRule } from './record.js'
@@ -25,7 +26,7 @@ export function leaveRule(rule: SaveRule, place: Place): void {
   try {
     mkdirSync(rule.goCache, { recursive: true })
     rmSync(path, { force: true })
-    writeFileSync(path, JSON.stringify({ ...place, rule }), { flag: 'wx' })
+    writeFileSync(path, JSON.stringify({ ...place, rule }), { flag: 'wx', mode: 0o600 })
   } catch {
     return // Whoever cannot write there compiles nothing either.
   }
@@ -61,9 +62,17 @@ export function takeRule(
 const isWithin = (path: string, directory: string) =>
   path === directory || path.startsWith(directory.endsWith(sep) ? directory : `${directory}${sep}`)
 
+/**
+ * It says what is saved, and where: nobody else may have written it.
+ * @throws Error of the file system; also where somebody else may have
+ */
 function contentOf(path: string): string {
+  // Whoever opens a FIFO waits.
+  if (!lstatSync(path).isFile()) throw new Error(`${path} is not a regular file`)
   const file = openCarefully(path)
   try {
+    // Windows has no such owners and modes.
+    if (process.platform !== 'win32' && isOfOthers(fstatSync(file))) throw new Error(`${path} is not ours`)
     return readFileSync(file, 'utf8')
   } finally {
     closeSync(file)

@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, rmSync } from 'node:fs'
+import { lstatSync, mkdirSync, rmSync, statfsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { makeDirectories, stagingPath, sweepCopies } from './directories.js'
 import { type ModuleFile, parseModuleFile } from './module-file.js'
@@ -39,6 +39,18 @@ export class Placement {
   has(name: string): boolean {
     const there = lstatSync(join(this.#root, name), { throwIfNoEntry: false })
     return there !== undefined && !there.isSymbolicLink() && !(there.isFile() && there.size === 0)
+  }
+
+  /**
+   * How many bytes are free where the files are placed.
+   * @throws Error of the file system
+   */
+  async room(): Promise<number> {
+    this.#rootMade ??= makeDirectories(this.#root)
+    await this.#rootMade
+    const { bavail, blocks, bsize } = statfsSync(this.#root)
+    // Some file systems do not tell.
+    return blocks === 0 ? Number.POSITIVE_INFINITY : bavail * bsize
   }
 
   /**

@@ -16,6 +16,7 @@ import {
 import { readRegularFile } from '../modcache/regular-file.js'
 import { requirementsIn } from '../modcache/requirements.js'
 import { LARGEST_EXTRAS } from '../stores/entry-store.js'
+import { MOST_OF_EXTRAS } from '../stores/extras.js'
 import type { ExtrasLeft } from '../stores/record.js'
 import { FULL_WIDTH, HASH_LENGTH, type Tile, tilePath } from '../sumdb/log.js'
 import { parseVerifier } from '../sumdb/note.js'
@@ -154,7 +155,7 @@ async function kept(
 ): Promise<FoundExtras | undefined> {
   const { downloadCache } = files
   // Those that were used come first, should it be too many.
-  const chosen = [...right].sort((a, b) => a.unused - b.unused).slice(0, MOST_RECORDS)
+  const chosen = withinLimits([...right].sort((a, b) => a.unused - b.unused))
   if (chosen.length === 0) return undefined
   const modules = chosen.map(({ module }) => module)
   const own = new Set(modules.map(nameOf))
@@ -184,6 +185,14 @@ async function kept(
   }
 }
 
+function withinLimits(candidates: Candidate[]): Candidate[] {
+  let bytes = 0
+  return candidates.slice(0, MOST_RECORDS).filter(candidate => {
+    bytes += candidate.bytes
+    return bytes <= MOST_OF_EXTRAS
+  })
+}
+
 const NONE: FoundExtras = { modules: [], files: [], proof: '', areNew: false }
 
 /** No extra modules, because of an error. They never cost the project its entry. */
@@ -196,6 +205,8 @@ const isTimeout = (error: unknown) => (error as Error | undefined)?.name === 'Ti
 /** An extra module that may be kept. */
 interface Candidate {
   module: ModuleVersion
+  /** The size of its zip. */
+  bytes: number
   /** How many jobs in a row have kept it without using it, this one included. */
   unused: number
 }
@@ -223,9 +234,10 @@ function extrasAmong(lookedUp: ModuleVersion[], rule: ExtrasRule, downloadCache:
   return lookedUp.flatMap(module => {
     const zip = statOf(join(downloadCache, moduleFileName({ ...module, kind: 'zip' })))
     if (listed.has(nameOf(module)) || !zip?.isFile() || zip.mtimeMs < rule.since) return []
-    if (statOf(join(rule.moduleCache, treeName(module)))?.isDirectory()) return [{ module, unused: 0 }]
+    const bytes = zip.size
+    if (statOf(join(rule.moduleCache, treeName(module)))?.isDirectory()) return [{ module, bytes, unused: 0 }]
     const unused = (had.get(nameOf(module)) ?? MOST_UNUSED) + 1
-    return unused <= MOST_UNUSED ? [{ module, unused }] : []
+    return unused <= MOST_UNUSED ? [{ module, bytes, unused }] : []
   })
 }
 

@@ -1,9 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { jobOf } from '../ci/same-job.js'
-import { readText } from '../modcache/regular-file.js'
+import { readText, withRegularFile } from '../modcache/regular-file.js'
 import type { SaveDecision, Share } from '../report/report.js'
 import { nextGeneration, splitEntryKey } from '../stores/entry-store.js'
+import { isOfOthers } from '../stores/own-directory.js'
 import type { StoreSave } from '../stores/record.js'
 import { type ExtrasRule, isExtrasRule } from './find-extras.js'
 import { type SaveList, writeList } from './save.js'
@@ -84,16 +85,30 @@ const cacheIn = (moduleCache: string) => join(moduleCache, 'cache', 'download')
 /** Takes away what a warm-up of this job has left; undefined if there is nothing. */
 export async function takeExtras(moduleCache: string, env: Environment): Promise<LeftExtras | undefined> {
   try {
-    const { job, ...left }: LeftExtras & { job: string } = JSON.parse(await readText(join(moduleCache, NAME)))
+    const { job, ...left }: LeftExtras & { job: string } = JSON.parse(await ownText(join(moduleCache, NAME)))
     // Another one may have decided for other events, and may save.
     if (job !== jobOf(env)) return undefined
     dropExtras(moduleCache)
     const { extras } = left.list
+    const isNext = (share: Share) => share.kind === 'entry' && share.only === 'with-new-extras'
+    if (!left.decision.shares.every(isNext)) return undefined
     const isHere = extras.moduleCache === moduleCache && left.decision.from?.downloadCache === cacheIn(moduleCache)
     return isExtrasRule(extras) && isHere && Date.now() - extras.since < LONGEST_JOB ? left : undefined
   } catch {
     return undefined // Nothing was left, or not by us.
   }
+}
+
+/**
+ * It says where this user's files and requests go: nobody else may have written it.
+ * @throws Error of the file system; also where somebody else may have
+ */
+async function ownText(path: string): Promise<string> {
+  return await withRegularFile(path, 'refuse', async ({ handle }) => {
+    // Windows has no such owners and modes.
+    if (process.platform !== 'win32' && isOfOthers(await handle.stat())) throw new Error(`${path} is not ours`)
+    return await handle.readFile('utf8')
+  })
 }
 
 /** The decision for `save`, with a new file list; undefined if that cannot be written. */

@@ -14,6 +14,13 @@ export interface ExtrasTrust extends DatabaseRoute {
   takes: (module: Pick<ModuleVersion, 'path'>) => boolean
 }
 
+/** The largest size of the extra modules of an entry, in bytes. */
+export const MOST_OF_EXTRAS = 2 * 2 ** 30
+/** Extra modules may take this part of what is free: a job may need none of them. */
+const MOST_OF_ROOM = 1 / 4
+/** Of so many bytes are the blocks of usual file systems. */
+const BLOCK = 4096
+
 /** After these nothing more can be written. */
 const FULL = new Set(['ENOSPC', 'EDQUOT', 'EROFS'])
 
@@ -29,6 +36,8 @@ export class ExtraModules {
   #opening: Promise<OpenedProof | 'unusable' | undefined> | undefined
   #refused: 'not-proven' | undefined
   #isFull = false
+  /** How many bytes may still be placed. */
+  #room: number | undefined
   readonly #record: ExtrasRecord = { modules: [], files: 0, bytes: 0 }
 
   /** @param trust undefined where none may be used */
@@ -76,6 +85,7 @@ export class ExtraModules {
     return await this.#asFarAsItCan(async () => {
       const name = moduleFileName(file)
       if (this.#placement.has(name)) return this.#note(file, 0)
+      if (!(await this.#hasRoom(bytes))) return this.#leave()
       const became = await this.#place(file, content, proven)
       if (became === 'outside') return 'outside'
       if (became === 'wrong') return 'not-proven'
@@ -105,7 +115,8 @@ export class ExtraModules {
         await this.#asFarAsItCan(async () => {
           const path = `sumdb/${this.#trust?.verifier.name}/${name}`
           // What cmd/go cached itself it has checked itself.
-          if (!this.#placement.has(path)) await this.#placement.place(path, [answer])
+          if (this.#placement.has(path)) return undefined
+          return (await this.#hasRoom(answer.length)) ? await this.#placement.place(path, [answer]) : this.#leave()
         })
       }
     } catch (error) {
@@ -130,8 +141,20 @@ export class ExtraModules {
       if (code === undefined) throw error
       this.#isFull = FULL.has(code)
     }
+    return this.#leave()
+  }
+
+  /** Takes room for a file, if there is any. */
+  async #hasRoom(bytes: number): Promise<boolean> {
+    this.#room ??= Math.min(MOST_OF_EXTRAS, (await this.#placement.room()) * MOST_OF_ROOM)
+    const taken = Math.ceil(bytes / BLOCK) * BLOCK
+    if (taken > this.#room) return false
+    this.#room -= taken
+    return true
+  }
+
+  #leave(): undefined {
     this.#record.left = (this.#record.left ?? 0) + 1
-    return undefined
   }
 
   #isHere(module: ModuleVersion): boolean {

@@ -205,8 +205,11 @@ function hashesIn({ text }: ProvenRecord, { path, version }: ModuleVersion): { z
 
 function parsed(content: Buffer): RecordProof {
   let values = 0
-  for (let at = content.indexOf(','); at >= 0; at = content.indexOf(',', at + 1)) {
-    if (++values > MOST_VALUES) throw new Error('proof of too many records')
+  // Nested ones have no commas between them.
+  for (const sign of ',[{') {
+    for (let at = content.indexOf(sign); at >= 0; at = content.indexOf(sign, at + 1)) {
+      if (++values > MOST_VALUES) throw new Error('proof of too many records')
+    }
   }
   const said: Partial<Record<keyof RecordProof, unknown>> | null = JSON.parse(content.toString())
   const { database, head, records, tiles } = said ?? {}
