@@ -6,6 +6,7 @@ export const UNIT = [
   'action/inputs',
   'buildcache/archive',
   'buildcache/choice',
+  'buildcache/scope',
   'ci/build-cache-policy',
   'ci/save-policy',
   'ci/setup-go',

@@ -14,7 +14,8 @@ export interface Corpus {
   changed: string
 }
 
-const ROOT = join(import.meta.dirname, '..', '.bench')
+/** Where downloads for the benchmarks are kept. */
+export const BENCH: string = join(import.meta.dirname, '..', '.bench')
 
 /** The projects of corpora.json. */
 export async function projects(): Promise<Corpus[]> {
@@ -26,10 +27,10 @@ export async function projects(): Promise<Corpus[]> {
  * has everything it needs.
  */
 export async function fetchCorpus({ name, module }: Corpus): Promise<{ source: string; proxy: string }> {
-  const directory = join(ROOT, `${name}@${module.split('@')[1]}`)
+  const directory = join(BENCH, `${name}@${module.split('@')[1]}`)
   const place = { source: join(directory, 'source'), proxy: join(directory, 'proxy') }
   if (existsSync(directory)) return place
-  const unfinished = join(ROOT, `${name}.unfinished`)
+  const unfinished = join(BENCH, `${name}.unfinished`)
   await rm(unfinished, { recursive: true, force: true })
   const source = join(unfinished, 'source')
   await mkdir(unfinished, { recursive: true })

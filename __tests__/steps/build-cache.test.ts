@@ -246,6 +246,16 @@ onUnix('the build cache', () => {
     expect(await restored({ buildCachePublicKey: other })).toMatchObject({ status: 'miss', why: 'unsigned', files: 0 })
   })
 
+  test('is kept in the first of several stores that may hold it', async () => {
+    const [shared, own] = [join(root, 'shared'), join(root, 'store')]
+    mkdirSync(shared)
+    await chmod(shared, 0o777)
+    const store = `dir:${shared},dir:${own}`
+    await job([{ content: 'one' }], { store })
+    expect(await restored({ store })).toMatchObject({ status: 'hit', store: `dir:${own}` })
+    expect(entries()).toHaveLength(1)
+  })
+
   test('leaves no rule of an earlier run to a command of a run that may not save', async () => {
     const report = await begin()
     const rule = report.decision.build

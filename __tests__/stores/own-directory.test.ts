@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { buildDirectory } from '../../src/stores/build-directory.js'
 import { othersCanWrite } from '../../src/stores/own-directory.js'
 
 const ME = 1000
@@ -89,4 +90,11 @@ onUnix('a directory behind a link in a linked directory is judged where it reall
   } finally {
     rmSync(root, { recursive: true, force: true })
   }
+})
+
+test('on Windows a directory holds signed build caches only, and the reason is a sentence', () => {
+  expect(buildDirectory('D:\\store', 'signed', 'win32')).toMatchObject({ connect: expect.any(Function) })
+  expect(buildDirectory('D:\\store', 'unsigned', 'win32')).toEqual({
+    off: 'dir:D:\\store may not hold an unsigned build cache: on Windows it cannot be seen who may write to it',
+  })
 })

@@ -7,8 +7,9 @@ import { realGoEnvironment } from '../../__tests__/support/real-go.js'
 import { makeJob, type Step } from '../../__tests__/support/runner.js'
 import { save, type WarmupReport, warmup } from '../../src/index.js'
 import type { Bundles } from '../cache/bundle.js'
-import { type Corpus, fetchCorpus, serveProxy } from '../corpus.js'
+import { type Corpus, fetchCorpus } from '../corpus.js'
 import { type Metered, meter } from '../path/metered.js'
+import { startToolProxy, TOOL } from './tool-proxy.js'
 
 const start = promisify(execFile)
 
@@ -22,6 +23,8 @@ export interface BuildJob {
   post: (says: string) => Promise<string>
   /** `go build ./...`; returns its CPU seconds. */
   build: () => Promise<number>
+  /** `go install` of a tool that no go.sum lists; returns its requests. */
+  install: () => Promise<number>
   /** Seconds of the unmodified toolkit as a process. */
   toolkit: (call: 'save' | 'restore', paths: string[]) => Promise<number>
   /** Size of what it would save. */
@@ -41,14 +44,15 @@ interface Surroundings {
 
 export async function openBuildJob(corpus: Corpus, { directory, bundles, service }: Surroundings): Promise<BuildJob> {
   const fetched = await fetchCorpus(corpus)
-  const proxy = await serveProxy(fetched.proxy)
   const own = join(directory, corpus.name)
+  const here = realGoEnvironment(own)
+  const proxy = await startToolProxy(fetched.proxy, here['GOPROXY']?.split(/[,|]/)[0] ?? '')
   const project = join(own, 'project')
   const goCache = join(own, 'build')
   await cp(fetched.source, project, { recursive: true })
   const env = {
-    ...realGoEnvironment(own),
-    ...{ GOPROXY: proxy.url, GOSUMDB: 'off', GOTOOLCHAIN: 'local', GOCACHE: goCache },
+    ...here,
+    ...{ GOPROXY: proxy.url, GOTOOLCHAIN: 'local', GOCACHE: goCache },
     ...service.env,
   }
   const job = await makeJob(project, env, join(bundles.action, 'index.js'))
@@ -69,6 +73,11 @@ export async function openBuildJob(corpus: Corpus, { directory, bundles, service
     moduleCache: env.GOMODCACHE,
     goCache,
     build,
+    install: async () => {
+      proxy.counted()
+      await start('go', ['install', TOOL], { cwd: own, env: { ...env, GOBIN: join(own, 'bin') } })
+      return proxy.counted()
+    },
     main: async status => {
       const { result, ...took } = await meter(bundles.action, async () =>
         checked(await job.main({ 'build-cache': 'true', cache: 'true' })),
@@ -107,8 +116,9 @@ export async function openBuildJob(corpus: Corpus, { directory, bundles, service
       return { cpu, packed: saved && saved.written > 0 ? saved.build?.packed : undefined, why }
     },
     empty: async (...what) => {
-      const paths = { modules: env.GOMODCACHE, build: goCache }
-      for (const one of what) await rm(paths[one], { recursive: true, force: true, maxRetries: 3 })
+      const paths = { modules: [env.GOMODCACHE, join(own, 'home', 'go')], build: [goCache] }
+      for (const one of what.flatMap(name => paths[name]))
+        await rm(one, { recursive: true, force: true, maxRetries: 3 })
     },
     forgetEntries: async () => {
       for (const entry of service.entries) await service.lose(entry)

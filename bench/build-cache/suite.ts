@@ -12,7 +12,7 @@ import { type BuildJob, openBuildJob } from './job.js'
 
 export const HELP = `npm run bench -- build-cache  compiled packages: this action against the toolkit, on cli/cli
   --runs N                  of each (1)
-  --commits N               how many follow the first (11)`
+  --commits N               how many follow the first (11); 0: none`
 
 const ROOM = 8 * 2 ** 30
 
@@ -21,6 +21,8 @@ interface Figures {
   warm: number[]
   /** After a commit that changes a hundredth of the files. */
   commit: number
+  /** Requests of `go install` of a tool. */
+  install: { cold: number; hit: number }
   alone: { seconds: number[]; cpu: number[] }
   hit: number[]
   theirs: number[]
@@ -47,7 +49,7 @@ export async function buildCacheSuite(args: string[]): Promise<void> {
     const job = await openBuildJob(corpus, { directory, bundles, service })
     const figures = await measure(job, Number(values.runs))
     console.log(`${table([corpus.module, '', 'ratio', 'goal', ''], rowsOf(figures))}\n`)
-    await growth(job, Number(values.commits))
+    if (values.commits !== '0') await growth(job, Number(values.commits))
     await job.close()
   } finally {
     await service.close()
@@ -60,6 +62,7 @@ async function measure(job: BuildJob, runs: number): Promise<Figures> {
     cold: [],
     warm: [],
     commit: 0,
+    install: { cold: 0, hit: 0 },
     alone: { seconds: [], cpu: [] },
     hit: [],
     theirs: [],
@@ -73,6 +76,7 @@ async function measure(job: BuildJob, runs: number): Promise<Figures> {
     await job.empty('modules', 'build')
     await job.main('miss')
     figures.cold.push(await job.build())
+    figures.install.cold = await job.install()
     figures.toolkit = await job.toolkitBytes(job.goCache)
     await job.post('build cache: saved')
     await job.toolkit('save', [job.moduleCache, job.goCache])
@@ -81,12 +85,13 @@ async function measure(job: BuildJob, runs: number): Promise<Figures> {
     figures.alone.seconds.push(alone.report.buildCache?.seconds ?? Number.NaN)
     figures.alone.cpu.push(alone.cpu)
     figures.entry = alone.report.buildCache?.packed ?? 0
-    figures.warm.push(await job.build())
-    figures.saves = await job.post('build cache: not saved')
     await job.empty('modules', 'build')
     const hit = await job.main('hit')
     figures.hit.push(hit.seconds)
     figures.peak.push(hit.peak)
+    figures.warm.push(await job.build())
+    figures.install.hit = await job.install()
+    figures.saves = await job.post('build cache: not saved')
     await job.empty('modules', 'build')
     figures.theirs.push(await job.toolkit('restore', [job.moduleCache, job.goCache]))
   }
@@ -97,7 +102,7 @@ async function measure(job: BuildJob, runs: number): Promise<Figures> {
   return figures
 }
 
-function rowsOf({ cold, warm, commit, alone, hit, theirs, peak, entry, toolkit, saves }: Figures): string[][] {
+function rowsOf({ cold, warm, commit, install, alone, hit, theirs, peak, entry, toolkit, saves }: Figures): string[][] {
   const row = (what: string, figure: string, value: number, goal: number) => [
     what,
     figure,
@@ -125,6 +130,12 @@ function rowsOf({ cold, warm, commit, alone, hit, theirs, peak, entry, toolkit, 
       `${commit.toFixed(1)} s ÷ ${median(cold).toFixed(1)} s`,
       commit / median(cold),
       0.25,
+    ),
+    row(
+      '`go install` of a tool that the first job installed, requests',
+      `${install.hit} instead of ${install.cold}`,
+      install.hit,
+      8,
     ),
     row(
       'exact hit of both, start to end ÷ toolkit restores modules and build cache',

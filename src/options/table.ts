@@ -205,7 +205,7 @@ const bucket = {
 const build = {
   buildCache: word(
     ['false', 'true', 'read-only', 'always'],
-    'Keep compiled packages and test results (GOCACHE), too: `true`, `false`, or `read-only`, which only restores. Nothing can verify them: whoever can run code in a workflow with write access to the cache, such as tests of dependencies on the default branch, can change what is built (give such jobs `cache-mode: read`), and whoever can open a pull request can read what they contain. Not restored for releases and tags, and in jobs with `id-token: write`, unless `always`; set `false` in releases by hand, and in jobs that build what another one publishes: no rule can see these.',
+    'Keep compiled packages and test results (GOCACHE), too: `true`, `false`, or `read-only`, which only restores. Nothing can verify them: whoever can run code in a workflow with write access to the cache, such as tests of dependencies on the default branch, can change what is built (give such jobs `cache-mode: read`, a key of the workflow), and whoever can open a pull request can read what they contain. Not restored for releases and tags, and in jobs with `id-token: write`, unless `always`; set `false` in releases by hand, and in jobs that build what another one publishes: no rule can see these. `GODEBUG=gocacheverify=1 go build ./...` checks what was restored.',
     { kind: 'switch', shown: '[=read-only]' },
   ),
   buildCacheMaxSize: size('1GB', 'Do not save a build cache that is larger than this when packed.'),
