@@ -664,11 +664,14 @@ var stores_open = __webpack_require__(4863);
 var steps_extras = __webpack_require__(6632);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./lib/stores/own-directory.js
+var own_directory = __webpack_require__(6128);
 // EXTERNAL MODULE: ./lib/steps/find-extras.js + 1 modules
 var find_extras = __webpack_require__(7264);
 // EXTERNAL MODULE: ./lib/steps/save.js + 3 modules
 var save = __webpack_require__(2761);
 ;// CONCATENATED MODULE: ./lib/steps/left-extras.js
+
 
 
 
@@ -746,18 +749,33 @@ const cacheIn = (moduleCache) => join(moduleCache, 'cache', 'download');
 /** Takes away what a warm-up of this job has left; undefined if there is nothing. */
 async function takeExtras(moduleCache, env) {
     try {
-        const { job, ...left } = JSON.parse(await readText(join(moduleCache, NAME)));
+        const { job, ...left } = JSON.parse(await ownText(join(moduleCache, NAME)));
         // Another one may have decided for other events, and may save.
         if (job !== jobOf(env))
             return undefined;
         dropExtras(moduleCache);
         const { extras } = left.list;
+        const isNext = (share) => share.kind === 'entry' && share.only === 'with-new-extras';
+        if (!left.decision.shares.every(isNext))
+            return undefined;
         const isHere = extras.moduleCache === moduleCache && left.decision.from?.downloadCache === cacheIn(moduleCache);
         return isExtrasRule(extras) && isHere && Date.now() - extras.since < LONGEST_JOB ? left : undefined;
     }
     catch {
         return undefined; // Nothing was left, or not by us.
     }
+}
+/**
+ * It says where this user's files and requests go: nobody else may have written it.
+ * @throws Error of the file system; also where somebody else may have
+ */
+async function ownText(path) {
+    return await withRegularFile(path, 'refuse', async ({ handle }) => {
+        // Windows has no such owners and modes.
+        if (process.platform !== 'win32' && isOfOthers(await handle.stat()))
+            throw new Error(`${path} is not ours`);
+        return await handle.readFile('utf8');
+    });
 }
 /** The decision for `save`, with a new file list; undefined if that cannot be written. */
 async function decisionOf({ decision, list }, tempDirectory) {
@@ -1742,6 +1760,17 @@ class Placement {
         return there !== undefined && !there.isSymbolicLink() && !(there.isFile() && there.size === 0);
     }
     /**
+     * How many bytes are free where the files are placed.
+     * @throws Error of the file system
+     */
+    async room() {
+        this.#rootMade ??= (0,_directories_js__WEBPACK_IMPORTED_MODULE_2__/* .makeDirectories */ .Kb)(this.#root);
+        await this.#rootMade;
+        const { bavail, blocks, bsize } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statfsSync)(this.#root);
+        // Some file systems do not tell.
+        return blocks === 0 ? Number.POSITIVE_INFINITY : bavail * bsize;
+    }
+    /**
      * Writes a file to a temporary name and renames it.
      * @param name below the root, with forward slashes; validated by the caller
      * @param isRight judges the temporary file. Default: every one is right
@@ -2053,7 +2082,10 @@ var buildcache_archive = __webpack_require__(8636);
 var gocache = __webpack_require__(8366);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./lib/stores/own-directory.js
+var own_directory = __webpack_require__(6128);
 ;// CONCATENATED MODULE: ./lib/buildcache/left-rule.js
+
 
 
 
@@ -2067,7 +2099,7 @@ function leaveRule(rule, place) {
     try {
         mkdirSync(rule.goCache, { recursive: true });
         rmSync(path, { force: true });
-        writeFileSync(path, JSON.stringify({ ...place, rule }), { flag: 'wx' });
+        writeFileSync(path, JSON.stringify({ ...place, rule }), { flag: 'wx', mode: 0o600 });
     }
     catch {
         return; // Whoever cannot write there compiles nothing either.
@@ -2099,9 +2131,19 @@ function takeRule(goCache, { job, directory }, now = Date.now()) {
     }
 }
 const isWithin = (path, directory) => path === directory || path.startsWith(directory.endsWith(sep) ? directory : `${directory}${sep}`);
+/**
+ * It says what is saved, and where: nobody else may have written it.
+ * @throws Error of the file system; also where somebody else may have
+ */
 function contentOf(path) {
+    // Whoever opens a FIFO waits.
+    if (!lstatSync(path).isFile())
+        throw new Error(`${path} is not a regular file`);
     const file = openCarefully(path);
     try {
+        // Windows has no such owners and modes.
+        if (process.platform !== 'win32' && isOfOthers(fstatSync(file)))
+            throw new Error(`${path} is not ours`);
         return readFileSync(file, 'utf8');
     }
     finally {
@@ -4406,6 +4448,82 @@ function repairOf(name, source) {
     const file = (0,module_file/* parseModuleFile */.sU)(name);
     return file === undefined ? [] : [{ module: `${file.path}@${file.version}`, file: file.kind, source }];
 }
+
+
+/***/ }),
+
+/***/ 6128:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ isOfOthers),
+/* harmony export */   v: () => (/* binding */ othersCanWrite)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+
+
+const { dirname, isAbsolute, join, resolve } = node_path__WEBPACK_IMPORTED_MODULE_1__.posix;
+const ROOT = 0;
+const OTHERS_WRITE = 0o022;
+const STICKY = 0o1000;
+/** Links that lead to links. */
+const MOST_LINKS = 40;
+/**
+ * Why others than this user and root could put something into a directory, or replace it; undefined where they cannot.
+ * The same holds of every directory above it, but others may write to those where the sticky bit keeps them from
+ * replacing what is not theirs. One that does not exist yet is judged by those above it.
+ */
+function othersCanWrite(directory, eyes = EYES) {
+    // As the system walks, link by link: `..` leads to what is above the real directory.
+    const names = namesOf(resolve(directory));
+    let here = '/';
+    let links = 0;
+    for (let name = names.shift(); name !== undefined; name = names.shift()) {
+        if (name === '..') {
+            here = dirname(here);
+            continue;
+        }
+        const path = join(here, name);
+        const found = eyes.look(path);
+        if (found === undefined)
+            return undefined;
+        const why = judge(path, { found, uid: eyes.uid, sticky: 'holds' });
+        if (why !== undefined)
+            return why;
+        if (!found.isSymbolicLink())
+            here = path;
+        else if (++links > MOST_LINKS)
+            return `${path} leads in a circle`;
+        else {
+            const target = eyes.follow(path);
+            names.unshift(...namesOf(target));
+            if (isAbsolute(target))
+                here = '/';
+        }
+    }
+    return judge(here, { found: eyes.look(here), uid: eyes.uid, sticky: 'is-not-enough' });
+}
+const namesOf = (path) => path.split('/').filter(name => name !== '' && name !== '.');
+function judge(path, { found, uid, sticky }) {
+    if (found === undefined)
+        return undefined;
+    if (![uid, ROOT].includes(found.uid))
+        return `${path} belongs to another user`;
+    if (found.isSymbolicLink())
+        return undefined;
+    if (!found.isDirectory())
+        return `${path} is not a directory`;
+    const isHeld = sticky === 'holds' && (found.mode & STICKY) !== 0;
+    return (found.mode & OTHERS_WRITE) !== 0 && !isHeld ? `${path} is writable by others` : undefined;
+}
+/** Could others than this user and root have written this file? */
+const isOfOthers = ({ uid, mode }, me = EYES.uid) => ![me, ROOT].includes(uid) || (mode & OTHERS_WRITE) !== 0;
+const EYES = {
+    uid: process.getuid?.() ?? ROOT,
+    look: path => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }),
+    follow: node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync,
+};
 
 
 /***/ })

@@ -7054,7 +7054,7 @@ const bucket = {
     s3PathStyle: (0,kinds/* ifSet */.EY)((0,kinds/* toggle */.L$)('true', '`true` puts the bucket name in the path of S3 URLs, `false` in the host name. Default: `true`, except for AWS.')),
 };
 const build = {
-    buildCache: (0,kinds/* word */.Vm)(['false', 'true', 'read-only', 'always'], 'Keep compiled packages and test results (GOCACHE), too: `true`, `false`, or `read-only`, which only restores. Nothing can verify them: whoever can run code in a workflow with write access to the cache, such as tests of dependencies on the default branch, can change what is built (give such jobs `cache-mode: read`), and whoever can open a pull request can read what they contain. Not restored for releases and tags, and in jobs with `id-token: write`, unless `always`; set `false` in releases by hand, and in jobs that build what another one publishes: no rule can see these.', { kind: 'switch', shown: '[=read-only]' }),
+    buildCache: (0,kinds/* word */.Vm)(['false', 'true', 'read-only', 'always'], 'Keep compiled packages and test results (GOCACHE), too: `true`, `false`, or `read-only`, which only restores. Nothing can verify them: whoever can run code in a workflow with write access to the cache, such as tests of dependencies on the default branch, can change what is built (give such jobs `cache-mode: read`, a key of the workflow), and whoever can open a pull request can read what they contain. Not restored for releases and tags, and in jobs with `id-token: write`, unless `always`; set `false` in releases by hand, and in jobs that build what another one publishes: no rule can see these. `GODEBUG=gocacheverify=1 go build ./...` checks what was restored.', { kind: 'switch', shown: '[=read-only]' }),
     buildCacheMaxSize: (0,kinds/* size */.Ej)('1GB', 'Do not save a build cache that is larger than this when packed.'),
     buildCacheKey: (0,kinds/* option */.uK)('Ed25519 seed that signs the build cache when it is saved: 32 bytes in base64, from a secret. Only a signed build cache is restored then, and it may also lie in a bucket or in a directory that others can write to.', { shown: '@FILE', fromFile: 'always', read: build_keys/* parseSeed */.dS }),
     buildCachePublicKey: (0,kinds/* option */.uK)('Ed25519 public key in base64: restore the build cache only if it was signed with the matching `build-cache-key`.', { shown: 'KEY', read: build_keys/* parsePublicKey */.ee }),
@@ -11589,6 +11589,8 @@ const unquoted = (word) => word.replace(/^(["`])(.*)\1$/, '$2');
 
 // EXTERNAL MODULE: ./lib/stores/entry-store.js
 var entry_store = __webpack_require__(4898);
+// EXTERNAL MODULE: ./lib/stores/extras.js
+var extras = __webpack_require__(4947);
 // EXTERNAL MODULE: ./lib/sumdb/log.js
 var log = __webpack_require__(6123);
 // EXTERNAL MODULE: ./lib/sumdb/note.js
@@ -11598,6 +11600,7 @@ var record_proof = __webpack_require__(8593);
 // EXTERNAL MODULE: ./lib/sumdb/turns.js
 var sumdb_turns = __webpack_require__(3189);
 ;// CONCATENATED MODULE: ./lib/steps/find-extras.js
+
 
 
 
@@ -11683,7 +11686,7 @@ async function findExtras(rule, files, signal) {
 async function kept(right, { rule, proven, lookedUp, files, turns, }) {
     const { downloadCache } = files;
     // Those that were used come first, should it be too many.
-    const chosen = [...right].sort((a, b) => a.unused - b.unused).slice(0, record_proof/* MOST_RECORDS */.zc);
+    const chosen = withinLimits([...right].sort((a, b) => a.unused - b.unused));
     if (chosen.length === 0)
         return undefined;
     const modules = chosen.map(({ module }) => module);
@@ -11710,6 +11713,13 @@ async function kept(right, { rule, proven, lookedUp, files, turns, }) {
         areNew: [...own].some(name => !Object.hasOwn(rule.had, name)),
         ...(left && { left }),
     };
+}
+function withinLimits(candidates) {
+    let bytes = 0;
+    return candidates.slice(0, record_proof/* MOST_RECORDS */.zc).filter(candidate => {
+        bytes += candidate.bytes;
+        return bytes <= extras/* MOST_OF_EXTRAS */.u;
+    });
 }
 const NONE = { modules: [], files: [], proof: '', areNew: false };
 /** No extra modules, because of an error. They never cost the project its entry. */
@@ -11741,10 +11751,11 @@ function extrasAmong(lookedUp, rule, downloadCache) {
         const zip = statOf((0,external_node_path_.join)(downloadCache, (0,module_file/* moduleFileName */.El)({ ...module, kind: 'zip' })));
         if (listed.has(nameOf(module)) || !zip?.isFile() || zip.mtimeMs < rule.since)
             return [];
+        const bytes = zip.size;
         if (statOf((0,external_node_path_.join)(rule.moduleCache, (0,module_file/* treeName */.Ii)(module)))?.isDirectory())
-            return [{ module, unused: 0 }];
+            return [{ module, bytes, unused: 0 }];
         const unused = (had.get(nameOf(module)) ?? MOST_UNUSED) + 1;
-        return unused <= MOST_UNUSED ? [{ module, unused }] : [];
+        return unused <= MOST_UNUSED ? [{ module, bytes, unused }] : [];
     });
 }
 /** These modules, and all that their go.mod files require and that is here, as `path@version`. */
@@ -12679,7 +12690,7 @@ function openEntries(spec, reach) {
         ...('readOnly' in service && service.readOnly !== undefined && { readOnly: service.readOnly }),
         lookup: async (request) => await find(request, async () => ({})),
         restore: async (request) => await find(request, async (found, signal) => {
-            const { unpack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(338)]).then(__webpack_require__.bind(__webpack_require__, 9338));
+            const { unpack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(168)]).then(__webpack_require__.bind(__webpack_require__, 1168));
             const isExact = (0,_entry_store_js__WEBPACK_IMPORTED_MODULE_5__/* .generationOf */ .gS)(request.primary, found.key) !== undefined;
             const unnamed = isExact ? 'refused' : 'unneeded';
             let bytes = 0;
@@ -12712,7 +12723,7 @@ function openEntries(spec, reach) {
             try {
                 const env_2 = { stack: [], error: void 0, hasError: false };
                 try {
-                    const { pack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(338)]).then(__webpack_require__.bind(__webpack_require__, 9338));
+                    const { pack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(168)]).then(__webpack_require__.bind(__webpack_require__, 1168));
                     const store = __addDisposableResource(env_2, await service.connect(), true);
                     let figures = {};
                     const packed = async () => {
@@ -12858,6 +12869,216 @@ function splitEntryKey(key) {
     const generation = generationOf(primary, key);
     return generation === undefined ? undefined : { primary, generation };
 }
+
+
+/***/ }),
+
+/***/ 4947:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ ExtraModules),
+/* harmony export */   u: () => (/* binding */ MOST_OF_EXTRAS)
+/* harmony export */ });
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8321);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(452);
+/* harmony import */ var _modcache_dirhash_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1993);
+/* harmony import */ var _modcache_info_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5135);
+/* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4623);
+/* harmony import */ var _sumdb_record_proof_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8593);
+/* harmony import */ var _sumdb_turns_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3189);
+
+
+
+
+
+
+
+/** The largest size of the extra modules of an entry, in bytes. */
+const MOST_OF_EXTRAS = 2 * 2 ** 30;
+/** Extra modules may take this part of what is free: a job may need none of them. */
+const MOST_OF_ROOM = 1 / 4;
+/** Of so many bytes are the blocks of usual file systems. */
+const BLOCK = 4096;
+/** After these nothing more can be written. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
+/**
+ * Takes the extra modules out of an archive: those that the proof in it proves. What the file system refuses to keep of
+ * them is left, and does not keep the rest of the archive from being read.
+ */
+class ExtraModules {
+    #trust;
+    #placement;
+    #signal;
+    /** `unusable`: the archive has extra modules, and this job has no use for them. Never rejects. */
+    #opening;
+    #refused;
+    #isFull = false;
+    /** How many bytes may still be placed. */
+    #room;
+    #record = { modules: [], files: 0, bytes: 0 };
+    /** @param trust undefined where none may be used */
+    constructor(trust, { placement, signal }) {
+        this.#trust = trust;
+        this.#placement = placement;
+        this.#signal = signal;
+    }
+    /** Starts to read the proof, which comes before the files. There is only one: `bad-name` for a further one. */
+    open(content) {
+        if (this.#opening !== undefined)
+            return 'bad-name';
+        this.#opening = this.#open(content);
+        return undefined;
+    }
+    async #open(content) {
+        if (this.#trust === undefined)
+            return 'unusable';
+        try {
+            const proof = await (0,_sumdb_record_proof_js__WEBPACK_IMPORTED_MODULE_5__/* .openProof */ .J2)(content, this.#trust, this.#signal);
+            if (proof === 'other-route')
+                return 'unusable';
+            if (proof.refused > 0)
+                this.#refused = 'not-proven';
+            return proof;
+        }
+        catch {
+            if (this.#signal.aborted)
+                return 'unusable';
+            this.#refused = 'not-proven';
+            return undefined; // Malformed, or not signed by this database.
+        }
+    }
+    /** What to do with a file that no sum file names: an extra module is taken or left, and nothing is known of others. */
+    async useOf(file) {
+        if ((await this.#opening) === 'unusable')
+            return 'leave';
+        if ((await this.#provenFor(file)) === undefined)
+            return 'unknown';
+        return this.#trust?.takes(file) ? 'take' : 'leave';
+    }
+    /**
+     * Places a file if it is right. Zips are not unpacked: whether a tree is there at the end of the job tells whether the
+     * module was used.
+     */
+    async take(file, content, bytes) {
+        const proven = await this.#provenFor(file);
+        if (proven === undefined)
+            return 'not-proven';
+        return await this.#asFarAsItCan(async () => {
+            const name = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_4__/* .moduleFileName */ .El)(file);
+            if (this.#placement.has(name))
+                return this.#note(file, 0);
+            if (!(await this.#hasRoom(bytes)))
+                return this.#leave();
+            const became = await this.#place(file, content, proven);
+            if (became === 'outside')
+                return 'outside';
+            if (became === 'wrong')
+                return 'not-proven';
+            // Whoever has locked the version brings it.
+            if (became === 'kept' && !this.#placement.has(name))
+                return undefined;
+            return this.#note(file, became === 'placed' ? bytes : 0);
+        });
+    }
+    /**
+     * Writes what cmd/go reads of the database, for those modules of which something is here now: also for such that sum
+     * files name, since a tool may need them as well. Returns what came of all of it, undefined without extra modules; and
+     * what was wrong with the proof.
+     */
+    async finish() {
+        const proof = await this.#opening;
+        if (proof === undefined || proof === 'unusable')
+            return { record: undefined, refused: this.#refused };
+        const turns = new _sumdb_turns_js__WEBPACK_IMPORTED_MODULE_6__/* .Turns */ .P(this.#signal);
+        const here = [];
+        for (const [name, module] of proof.proven.modules) {
+            const isHere = async () => this.#trust?.takes(module) && this.#isHere(module);
+            if (await this.#asFarAsItCan(isHere))
+                here.push(name);
+        }
+        try {
+            for (const [name, answer] of proof.proven.answersFor(here)) {
+                await turns.next();
+                await this.#asFarAsItCan(async () => {
+                    const path = `sumdb/${this.#trust?.verifier.name}/${name}`;
+                    // What cmd/go cached itself it has checked itself.
+                    if (this.#placement.has(path))
+                        return undefined;
+                    return (await this.#hasRoom(answer.length)) ? await this.#placement.place(path, [answer]) : this.#leave();
+                });
+            }
+        }
+        catch (error) {
+            if (!this.#signal.aborted)
+                throw error;
+            // Go asks for the others itself.
+        }
+        const counts = this.#record.modules.flatMap((name) => {
+            const module = proof.proven.modules.get(name);
+            const unused = module === undefined ? 0 : proof.unused(module);
+            return unused > 0 ? [[name, unused]] : [];
+        });
+        if (counts.length > 0)
+            this.#record.unused = Object.fromEntries(counts);
+        return { record: this.#record, refused: this.#refused };
+    }
+    /** What the file system refuses is left, and once nothing more can be written, everything is. */
+    async #asFarAsItCan(work) {
+        try {
+            if (!this.#isFull)
+                return await work();
+        }
+        catch (error) {
+            const code = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .fileSystemCode */ .BN)(error);
+            if (code === undefined)
+                throw error;
+            this.#isFull = FULL.has(code);
+        }
+        return this.#leave();
+    }
+    /** Takes room for a file, if there is any. */
+    async #hasRoom(bytes) {
+        this.#room ??= Math.min(MOST_OF_EXTRAS, (await this.#placement.room()) * MOST_OF_ROOM);
+        const taken = Math.ceil(bytes / BLOCK) * BLOCK;
+        if (taken > this.#room)
+            return false;
+        this.#room -= taken;
+        return true;
+    }
+    #leave() {
+        this.#record.left = (this.#record.left ?? 0) + 1;
+    }
+    #isHere(module) {
+        return ['mod', 'zip'].some(kind => this.#placement.has((0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_4__/* .moduleFileName */ .El)({ ...module, kind })));
+    }
+    async #provenFor(file) {
+        const proof = await this.#opening;
+        return proof === 'unusable' ? undefined : proof?.proven.modules.get(nameOf(file));
+    }
+    async #place(file, content, { zip, mod }) {
+        const name = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_4__/* .moduleFileName */ .El)(file);
+        if (file.kind === 'zip') {
+            return await this.#placement.place(name, content, async (path) => {
+                const found = await (0,_modcache_dirhash_js__WEBPACK_IMPORTED_MODULE_2__/* .hashZip */ .mk)(path);
+                return found.kind === 'hashed' && found.hash === zip;
+            });
+        }
+        const text = await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__.buffer)(content);
+        if (file.kind === 'mod')
+            return (0,_modcache_dirhash_js__WEBPACK_IMPORTED_MODULE_2__/* .hashGoMod */ .hK)(text) === mod ? await this.#placement.place(name, [text]) : 'wrong';
+        const info = (0,_modcache_info_file_js__WEBPACK_IMPORTED_MODULE_3__/* .trustedInfo */ .y0)(text, file.version);
+        return 'fault' in info ? 'wrong' : await this.#placement.place(name, [info.text]);
+    }
+    #note(file, bytes) {
+        if (file.kind === 'zip')
+            this.#record.modules.push(nameOf(file));
+        if (bytes > 0)
+            this.#record.files++;
+        this.#record.bytes += bytes;
+    }
+}
+const nameOf = ({ path, version }) => `${path}@${version}`;
 
 
 /***/ }),
@@ -13026,7 +13247,7 @@ const OPENING = {
     github: { entries: githubService, builds: githubBuilds },
     dir: {
         files: async (spec) => (await __webpack_require__.e(/* import() */ 629).then(__webpack_require__.bind(__webpack_require__, 629))).directoryStore((0,stores_spec/* directoryOf */.jt)(spec) ?? ''),
-        builds: async (spec, _, signed) => (await __webpack_require__.e(/* import() */ 771).then(__webpack_require__.bind(__webpack_require__, 1771))).buildDirectory((0,stores_spec/* directoryOf */.jt)(spec) ?? '', signed),
+        builds: async (spec, _, signed) => (await __webpack_require__.e(/* import() */ 652).then(__webpack_require__.bind(__webpack_require__, 5652))).buildDirectory((0,stores_spec/* directoryOf */.jt)(spec) ?? '', signed),
     },
     s3: {
         files: async (spec, reach) => (await __webpack_require__.e(/* import() */ 56).then(__webpack_require__.bind(__webpack_require__, 5056))).s3Store(spec, { ...reach, ...reach.s3 }),
@@ -14206,9 +14427,12 @@ function hashesIn({ text }, { path, version }) {
 }
 function parsed(content) {
     let values = 0;
-    for (let at = content.indexOf(','); at >= 0; at = content.indexOf(',', at + 1)) {
-        if (++values > MOST_VALUES)
-            throw new Error('proof of too many records');
+    // Nested ones have no commas between them.
+    for (const sign of ',[{') {
+        for (let at = content.indexOf(sign); at >= 0; at = content.indexOf(sign, at + 1)) {
+            if (++values > MOST_VALUES)
+                throw new Error('proof of too many records');
+        }
     }
     const said = JSON.parse(content.toString());
     const { database, head, records, tiles } = said ?? {};
