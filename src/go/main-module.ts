@@ -7,7 +7,7 @@ import type { Sums } from '../modcache/sum-file.js'
 import { type Scanned, sumFileOf } from './discovery.js'
 import type { Failure } from './failures/failures.js'
 import { type Broken, faultIn } from './left-out.js'
-import { type PlainGoMod, readPlainGoMod } from './plain-go-mod.js'
+import type { PlainGoMod } from './plain-go-mod.js'
 
 /** The content of a go.mod or go.work. */
 interface Definition {
@@ -60,14 +60,20 @@ interface WorkFile extends Pick<ModFile, 'Go' | 'Toolchain' | 'Replace'> {
 /** Runs a go command that only reads, and returns its output. */
 export type AskGo = (args: string[]) => Promise<string>
 
+export interface Reader {
+  ask: AskGo
+  /** Reads a go.mod without Go. Undefined for those that only Go reads. */
+  plain: (text: string) => PlainGoMod | undefined
+}
+
 /**
- * Reads a found main module or workspace, through Go itself unless it is plain.
+ * Reads a found main module or workspace, through Go itself unless the reader takes it for plain.
  * @throws WarmupError `bad-project` if a file is missing; Error with Go's message if it cannot be parsed
  */
-export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<MainModule, 'sums'>> {
+export async function readMainModule(found: Scanned, reader: Reader): Promise<Omit<MainModule, 'sums'>> {
   const { directory } = found
   if (found.goWork === 'off') {
-    const mod = await readMod(found.file, ask)
+    const mod = await readMod(found.file, reader)
     const own = await definition(found, mod)
     return {
       ...found,
@@ -78,13 +84,13 @@ export async function readMainModule(found: Scanned, ask: AskGo): Promise<Omit<M
       broken: brokenBy(mod, { ...own, shown: found.shown }),
     }
   }
-  const work: WorkFile = JSON.parse(await ask(['work', 'edit', '-json', found.file]))
+  const work: WorkFile = JSON.parse(await reader.ask(['work', 'edit', '-json', found.file]))
   const files = (work.Use ?? []).map(use => join(resolve(directory, use.DiskPath), 'go.mod'))
   const mods = await Promise.all(
     files.map(async (file, index) => {
       const used = (work.Use ?? [])[index]?.DiskPath ?? ''
       if (!(await isFile(file))) throw notUsable(used, { file, shown: found.shown })
-      return await readMod(file, ask)
+      return await readMod(file, reader)
     }),
   )
   return {
@@ -109,13 +115,13 @@ function notUsable(used: string, { file, shown }: { file: string; shown: string 
   })
 }
 
-async function readMod(file: string, ask: AskGo): Promise<ModFile> {
+async function readMod(file: string, { ask, plain }: Reader): Promise<ModFile> {
   const text = await readText(file).catch(cause => {
     const hint = 'It must be a file that this user can read.'
     throw new WarmupError('bad-project', `${file} cannot be read`, { hint, cause })
   })
-  const plain = readPlainGoMod(text)
-  return plain === undefined ? JSON.parse(await ask(['mod', 'edit', '-json', file])) : modFileOf(plain)
+  const found = plain(text)
+  return found === undefined ? JSON.parse(await ask(['mod', 'edit', '-json', file])) : modFileOf(found)
 }
 
 const modFileOf = ({ path, go, toolchain, requires }: PlainGoMod): ModFile => ({

@@ -10,7 +10,8 @@ import { askGo, awayFromModules, type Go } from './environment.js'
 import { type Failure, settingFault } from './failures/failures.js'
 import { flagValue } from './flags.js'
 import { readingFailure, type Skipped } from './left-out.js'
-import { type AskGo, type MainModule, readMainModule } from './main-module.js'
+import { type AskGo, type MainModule, type Reader, readMainModule } from './main-module.js'
+import { readPlainGoMod } from './plain-go-mod.js'
 import { compareGoVersions, scanVersionLines } from './version.js'
 
 /** The project to warm. */
@@ -66,7 +67,10 @@ export async function readProject(
   const limit = pLimit(AT_ONCE)
   const results = await awayFromModules(options.tempDirectory, directory => {
     const ask: AskGo = args => limit(() => askGo(go, args, { ...options, directory }))
-    return pLimit(AT_ONCE).map(scanned, item => readOne(go, item, { ask, signal: options.signal }))
+    return pLimit(AT_ONCE).map(scanned, (item, index) => {
+      // One go command at least: it refuses wrong settings before anything is downloaded.
+      return readOne(go, item, { ask, plain: index === 0 ? byGo : readPlainGoMod, signal: options.signal })
+    })
   })
   const mainModules = results.flatMap(result => ('definitions' in result ? [result] : []))
   return {
@@ -79,6 +83,8 @@ export async function readProject(
   }
 }
 
+const byGo = () => undefined
+
 /** Modules below the working directory that are not part of the workspace that Go uses there. */
 function unusedBy([workspace]: MainModule[], go: Go, workingDirectory: string): Skipped[] {
   if (workspace === undefined || workspace.how !== 'root' || workspace.goWork === 'off') return []
@@ -90,12 +96,12 @@ function unusedBy([workspace]: MainModule[], go: Go, workingDirectory: string): 
 async function readOne(
   go: Go,
   item: Scanned,
-  { ask, signal }: { ask: AskGo; signal: AbortSignal },
+  { signal, ...reader }: Reader & { signal: AbortSignal },
 ): Promise<MainModule | Skipped> {
   signal.throwIfAborted()
   if (await isVendored(item, go.settings.GOFLAGS ?? '')) return { kind: 'vendored', file: item.shown }
   try {
-    const { broken, ...module } = await readMainModule(item, ask)
+    const { broken, ...module } = await readMainModule(item, reader)
     const requires = module.definitions.some(definition => definition.requires.length > 0)
     if (!requires) return { kind: 'no-dependencies', file: item.shown }
     if (broken && item.how === 'nested') return { kind: 'broken', file: item.shown, ...broken }
@@ -138,7 +144,7 @@ export async function whyLeftOut(
 ): Promise<Skipped | undefined> {
   if (item.how !== 'nested') return undefined
   const read = await awayFromModules(tempDirectory, directory =>
-    readOne(go, item, { ask: args => askGo(go, args, { directory, signal }), signal }),
+    readOne(go, item, { ask: args => askGo(go, args, { directory, signal }), plain: byGo, signal }),
   )
   return 'definitions' in read ? undefined : read
 }
