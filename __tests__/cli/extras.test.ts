@@ -1,4 +1,4 @@
-import { chmod, readFile, rename, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { runCommand } from '../support/command.js'
@@ -44,6 +44,15 @@ test('exec of another job saves none', async () => {
   const TOOL = 'example.com/tool/cmd/hello@v1.0.0'
   const args = ['exec', '--', 'go', 'install', TOOL]
   expect(await say(args, dirname(bench.project.directory), { GITHUB_RUN_ID: '2' })).not.toContain('saved')
+  expect(bench.service.entries).toHaveLength(1)
+})
+
+test('exec in another project saves none', async () => {
+  await say(['warm'])
+  const other = join(dirname(bench.project.directory), 'other')
+  await mkdir(other)
+  const args = ['exec', '--', 'go', 'install', 'example.com/tool/cmd/hello@v1.0.0']
+  expect(await say(args, other)).not.toContain('saved')
   expect(bench.service.entries).toHaveLength(1)
 })
 

@@ -44,19 +44,24 @@ export function dropRule(goCache: string): void {
 /** The rule that was left in a GOCACHE, why it is not one for this command, or undefined if there is none. */
 export function takeRule(
   goCache: string,
-  { job, directory }: Place,
+  here: Place,
   now = Date.now(),
 ): SaveRule | 'other-job' | 'other-project' | undefined {
   try {
     const left: Place & { rule: SaveRule } = JSON.parse(contentOf(join(goCache, NAME)))
     const { rule } = left
     if (rule.kind !== 'save' || rule.goCache !== goCache || now - rule.since >= LONGEST_JOB) return undefined
-    if (left.job !== job) return 'other-job'
-    // A command may run above or below what was warmed: it may change its directory.
-    return isWithin(left.directory, directory) || isWithin(directory, left.directory) ? rule : 'other-project'
+    return otherPlace(left, here) ?? rule
   } catch {
     return undefined
   }
+}
+
+/** Why a rule that was left at one place is not for a command at another; undefined if it is. */
+export function otherPlace(left: Place, { job, directory }: Place): 'other-job' | 'other-project' | undefined {
+  if (left.job !== job) return 'other-job'
+  // A command may run above or below what was warmed: it may change its directory.
+  return isWithin(left.directory, directory) || isWithin(directory, left.directory) ? undefined : 'other-project'
 }
 
 const isWithin = (path: string, directory: string) =>

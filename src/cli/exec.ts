@@ -1,5 +1,5 @@
 import { constants } from 'node:os'
-import { leaveRule, nextRule } from '../buildcache/left-rule.js'
+import { leaveRule, nextRule, type Place } from '../buildcache/left-rule.js'
 import { WarmupError } from '../errors.js'
 import { classifyFailure } from '../go/failures/failures.js'
 import { resolveOptions } from '../options/resolve.js'
@@ -47,7 +47,7 @@ export async function exec({ options, args, volume }: Line<'exec'>, interruption
   if (`${options.buildCache ?? 'false'}` !== 'false' && ended.signal === null)
     await saveBuild(options, { note, volume })
   const keepsExtras = `${options.extraModules ?? 'auto'}`.toLowerCase() !== 'false' && ended.signal === null
-  if (relay && keepsExtras) await saveExtras(relay.moduleCache, note)
+  if (relay && keepsExtras) await saveExtras(relay.moduleCache, { place: placeOfRule(resolveOptions(options)), note })
   const failed = ended.code !== 0
   for (const line of record ? accountLines(record, failed ? 'failed' : 'succeeded') : []) (failed ? say : note)(line)
   // If everything was found and readable, Go has no reason to mention the relay.
@@ -100,13 +100,16 @@ const NO_RULE = {
  * Saves the extra modules that the command used, where a warm-up has left a rule for it: as the action does at the end of a
  * job. It never fails the command.
  */
-async function saveExtras(moduleCache: string, note: (line: string) => void): Promise<void> {
-  const left = await takeExtras(moduleCache, process.env)
+async function saveExtras(
+  moduleCache: string,
+  { place, note }: { place: Place; note: (line: string) => void },
+): Promise<void> {
+  const left = await takeExtras(moduleCache, place)
   if (left === undefined) return
   try {
     const decision = await decisionOf(left, resolveOptions({}).tempDirectory)
     const saves = decision && (await save(decision))
-    if (!saves?.length) return leaveExtras(left, process.env)
+    if (!saves?.length) return leaveExtras(left, place)
     for (const { text, trouble } of saveLines({ shares: left.decision.shares }, saves)) {
       if (trouble) say(forCommand(text))
       else note(forCommand(text))

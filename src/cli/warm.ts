@@ -49,7 +49,7 @@ export async function warm(line: Line<'warm'>, { abortable }: Interruption): Pro
     addSave(report, saves)
     // Nothing was used yet: `exec` saves what its command downloads beyond go.sum.
     const left = later && afterSaving(later, saves)
-    if (left) leaveExtras(left, process.env)
+    if (left) leaveExtras(left, placeOfRule(options))
     for (const { text, trouble } of saveLines(report.decision, saves)) {
       if (isWanted || saves.length > 0 || trouble || offBecause) progress.line(forCommand(text))
     }

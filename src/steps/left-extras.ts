@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { jobOf } from '../ci/same-job.js'
+import { otherPlace, type Place } from '../buildcache/left-rule.js'
 import { readText, withRegularFile } from '../modcache/regular-file.js'
 import type { SaveDecision, Share } from '../report/report.js'
 import { nextGeneration, splitEntryKey } from '../stores/entry-store.js'
@@ -11,7 +11,6 @@ import { type SaveList, writeList } from './save.js'
 
 /** Where the command line leaves the rule of a warm-up to the command that uses modules, in GOMODCACHE. */
 const NAME = join('cache', 'go-mod-warmup.json')
-type Environment = Record<string, string | undefined>
 
 /** A rule outlives no job. */
 const LONGEST_JOB = 86_400_000
@@ -59,13 +58,13 @@ export function afterSaving({ decision, list }: LeftExtras, saves: StoreSave[]):
   }
 }
 
-/** Leaves it to the commands of this job. Without it nothing more is saved. */
-export function leaveExtras(left: LeftExtras, env: Environment): void {
+/** Leaves it to the commands of this job and project. Without it nothing more is saved. */
+export function leaveExtras(left: LeftExtras, place: Place): void {
   const path = join(left.list.extras.moduleCache, NAME)
   try {
     mkdirSync(dirname(path), { recursive: true })
     rmSync(path, { force: true })
-    writeFileSync(path, JSON.stringify({ ...left, job: jobOf(env) }), { flag: 'wx', mode: 0o600 })
+    writeFileSync(path, JSON.stringify({ ...left, ...place }), { flag: 'wx', mode: 0o600 })
   } catch {
     return // Whoever cannot write there downloads nothing either.
   }
@@ -82,12 +81,12 @@ export function dropExtras(moduleCache: string): void {
 
 const cacheIn = (moduleCache: string) => join(moduleCache, 'cache', 'download')
 
-/** Takes away what a warm-up of this job has left; undefined if there is nothing. */
-export async function takeExtras(moduleCache: string, env: Environment): Promise<LeftExtras | undefined> {
+/** Takes away what a warm-up of this job and project has left; undefined if there is nothing. */
+export async function takeExtras(moduleCache: string, place: Place): Promise<LeftExtras | undefined> {
   try {
-    const { job, ...left }: LeftExtras & { job: string } = JSON.parse(await ownText(join(moduleCache, NAME)))
-    // Another one may have decided for other events, and may save.
-    if (job !== jobOf(env)) return undefined
+    const { job, directory, ...left }: LeftExtras & Place = JSON.parse(await ownText(join(moduleCache, NAME)))
+    // Another job may have decided for other events, and may save.
+    if (otherPlace({ job, directory }, place) !== undefined) return undefined
     dropExtras(moduleCache)
     const { extras } = left.list
     const isNext = (share: Share) => share.kind === 'entry' && share.only === 'with-new-extras'
