@@ -431,64 +431,6 @@ var left_out = __webpack_require__(1060);
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./lib/modcache/module-file.js
 var module_file = __webpack_require__(4623);
-;// CONCATENATED MODULE: ./lib/go/plain-go-mod.js
-
-const ASCII = /^[\t\r\n\x20-\x7e]*$/;
-const PATH = /^(?:[A-Za-z0-9._~-]+\/)*[A-Za-z0-9._~-]+$/;
-/** A suffix that Go takes for a wrong major version (golang.org/x/mod/module, SplitPathVersion). */
-const ODD_MAJOR = /\/v(?!(?:[2-9]|[1-9][0-9]+)$)[0-9.]+$|\.v0[0-9]+(?:-unstable)?$/;
-const NUMBER = '(?:0|[1-9][0-9]*)';
-const IDENTIFIER = `(?:${NUMBER}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)`;
-const VERSION = new RegExp(`^v${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${IDENTIFIER}(?:\\.${IDENTIFIER})*)?(?:\\+incompatible)?$`);
-const ALLOWED = {
-    module: PATH,
-    go: new RegExp(`^[1-9][0-9]*\\.${NUMBER}(?:\\.${NUMBER})?$`),
-    toolchain: new RegExp(`^(?:default|go1\\.${NUMBER}\\.${NUMBER})$`),
-};
-const INDIRECT = ' // indirect';
-/**
- * Reads a go.mod as `go mod tidy` writes it, and most are: only `module`, `go`, `toolchain` and `require` lines, no quotes,
- * no comments but `// indirect` and those on lines of their own. Undefined for every other file, right or wrong: only Go
- * itself reads those. A repository may have hundreds, and a go command for each takes longer than everything else.
- */
-function readPlainGoMod(text) {
-    const found = {};
-    const requires = [];
-    let isInBlock = false;
-    if (!ASCII.test(text))
-        return undefined;
-    for (const line of text.split('\n')) {
-        const words = line.trim();
-        if (words === '' || words.startsWith('//'))
-            continue;
-        if (isInBlock && words === ')')
-            isInBlock = false;
-        else if (!isInBlock && words === 'require (')
-            isInBlock = true;
-        else if (isInBlock || words.startsWith('require ')) {
-            const required = requirementIn(isInBlock ? words : words.slice('require '.length));
-            if (required === undefined)
-                return undefined;
-            requires.push(required);
-        }
-        else {
-            const [verb = '', value = '', ...rest] = words.split(' ');
-            const isKnown = (verb === 'module' || verb === 'go' || verb === 'toolchain') && rest.length === 0;
-            if (!isKnown || found[verb] !== undefined || !ALLOWED[verb].test(value))
-                return undefined;
-            found[verb] = value;
-        }
-    }
-    const { module: path, go, toolchain } = found;
-    return path === undefined || isInBlock ? undefined : { path, go, toolchain, requires };
-}
-function requirementIn(words) {
-    const isIndirect = words.endsWith(INDIRECT);
-    const [path = '', version = '', ...rest] = (isIndirect ? words.slice(0, -INDIRECT.length) : words).split(' ');
-    const isPlain = rest.length === 0 && PATH.test(path) && !ODD_MAJOR.test(path) && VERSION.test(version);
-    return isPlain && (0,module_file/* fitsPath */.i7)({ path, version }) ? { path, version, isIndirect } : undefined;
-}
-
 ;// CONCATENATED MODULE: ./lib/go/main-module.js
 
 
@@ -497,15 +439,14 @@ function requirementIn(words) {
 
 
 
-
 /**
- * Reads a found main module or workspace, through Go itself unless it is plain.
+ * Reads a found main module or workspace, through Go itself unless the reader takes it for plain.
  * @throws WarmupError `bad-project` if a file is missing; Error with Go's message if it cannot be parsed
  */
-async function readMainModule(found, ask) {
+async function readMainModule(found, reader) {
     const { directory } = found;
     if (found.goWork === 'off') {
-        const mod = await readMod(found.file, ask);
+        const mod = await readMod(found.file, reader);
         const own = await definition(found, mod);
         return {
             ...found,
@@ -516,13 +457,13 @@ async function readMainModule(found, ask) {
             broken: brokenBy(mod, { ...own, shown: found.shown }),
         };
     }
-    const work = JSON.parse(await ask(['work', 'edit', '-json', found.file]));
+    const work = JSON.parse(await reader.ask(['work', 'edit', '-json', found.file]));
     const files = (work.Use ?? []).map(use => (0,external_node_path_.join)((0,external_node_path_.resolve)(directory, use.DiskPath), 'go.mod'));
     const mods = await Promise.all(files.map(async (file, index) => {
         const used = (work.Use ?? [])[index]?.DiskPath ?? '';
         if (!(await isFile(file)))
             throw notUsable(used, { file, shown: found.shown });
-        return await readMod(file, ask);
+        return await readMod(file, reader);
     }));
     return {
         ...found,
@@ -544,13 +485,13 @@ function notUsable(used, { file, shown }) {
         cause,
     });
 }
-async function readMod(file, ask) {
+async function readMod(file, { ask, plain }) {
     const text = await (0,regular_file/* readText */.yR)(file).catch(cause => {
         const hint = 'It must be a file that this user can read.';
         throw new errors/* WarmupError */.NY('bad-project', `${file} cannot be read`, { hint, cause });
     });
-    const plain = readPlainGoMod(text);
-    return plain === undefined ? JSON.parse(await ask(['mod', 'edit', '-json', file])) : modFileOf(plain);
+    const found = plain(text);
+    return found === undefined ? JSON.parse(await ask(['mod', 'edit', '-json', file])) : modFileOf(found);
 }
 const modFileOf = ({ path, go, toolchain, requires }) => ({
     Module: { Path: path },
@@ -640,9 +581,68 @@ function replacedBy(replaces, { Path, Version }) {
     return (exact ?? any)?.New ?? { Path, Version };
 }
 
+;// CONCATENATED MODULE: ./lib/go/plain-go-mod.js
+
+const ASCII = /^[\t\r\n\x20-\x7e]*$/;
+const PATH = /^(?:[A-Za-z0-9._~-]+\/)*[A-Za-z0-9._~-]+$/;
+/** A suffix that Go takes for a wrong major version (golang.org/x/mod/module, SplitPathVersion). */
+const ODD_MAJOR = /\/v(?!(?:[2-9]|[1-9][0-9]+)$)[0-9.]+$|\.v0[0-9]+(?:-unstable)?$/;
+const NUMBER = '(?:0|[1-9][0-9]*)';
+const IDENTIFIER = `(?:${NUMBER}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)`;
+const VERSION = new RegExp(`^v${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${IDENTIFIER}(?:\\.${IDENTIFIER})*)?(?:\\+incompatible)?$`);
+const ALLOWED = {
+    module: PATH,
+    go: new RegExp(`^[1-9][0-9]*\\.${NUMBER}(?:\\.${NUMBER})?$`),
+    toolchain: new RegExp(`^(?:default|go1\\.${NUMBER}\\.${NUMBER})$`),
+};
+const INDIRECT = ' // indirect';
+/**
+ * Reads a go.mod as `go mod tidy` writes it, and most are: only `module`, `go`, `toolchain` and `require` lines, no quotes,
+ * no comments but `// indirect` and those on lines of their own. Undefined for every other file, right or wrong: only Go
+ * itself reads those. A repository may have hundreds, and a go command for each takes longer than everything else.
+ */
+function readPlainGoMod(text) {
+    const found = {};
+    const requires = [];
+    let isInBlock = false;
+    if (!ASCII.test(text))
+        return undefined;
+    for (const line of text.split('\n')) {
+        const words = line.trim();
+        if (words === '' || words.startsWith('//'))
+            continue;
+        if (isInBlock && words === ')')
+            isInBlock = false;
+        else if (!isInBlock && words === 'require (')
+            isInBlock = true;
+        else if (isInBlock || words.startsWith('require ')) {
+            const required = requirementIn(isInBlock ? words : words.slice('require '.length));
+            if (required === undefined)
+                return undefined;
+            requires.push(required);
+        }
+        else {
+            const [verb = '', value = '', ...rest] = words.split(' ');
+            const isKnown = (verb === 'module' || verb === 'go' || verb === 'toolchain') && rest.length === 0;
+            if (!isKnown || found[verb] !== undefined || !ALLOWED[verb].test(value))
+                return undefined;
+            found[verb] = value;
+        }
+    }
+    const { module: path, go, toolchain } = found;
+    return path === undefined || isInBlock ? undefined : { path, go, toolchain, requires };
+}
+function requirementIn(words) {
+    const isIndirect = words.endsWith(INDIRECT);
+    const [path = '', version = '', ...rest] = (isIndirect ? words.slice(0, -INDIRECT.length) : words).split(' ');
+    const isPlain = rest.length === 0 && PATH.test(path) && !ODD_MAJOR.test(path) && VERSION.test(version);
+    return isPlain && (0,module_file/* fitsPath */.i7)({ path, version }) ? { path, version, isIndirect } : undefined;
+}
+
 // EXTERNAL MODULE: ./lib/go/version.js
 var version = __webpack_require__(6190);
 ;// CONCATENATED MODULE: ./lib/go/project.js
+
 
 
 
@@ -690,7 +690,10 @@ async function readProject(go, scanned, options) {
     const limit = (0,p_limit/* default */.A)(AT_ONCE);
     const results = await (0,environment/* awayFromModules */.MV)(options.tempDirectory, directory => {
         const ask = args => limit(() => (0,environment/* askGo */.IL)(go, args, { ...options, directory }));
-        return (0,p_limit/* default */.A)(AT_ONCE).map(scanned, item => readOne(go, item, { ask, signal: options.signal }));
+        return (0,p_limit/* default */.A)(AT_ONCE).map(scanned, (item, index) => {
+            // One go command at least: it refuses wrong settings before anything is downloaded.
+            return readOne(go, item, { ask, plain: index === 0 ? byGo : readPlainGoMod, signal: options.signal });
+        });
     });
     const mainModules = results.flatMap(result => ('definitions' in result ? [result] : []));
     return {
@@ -702,6 +705,7 @@ async function readProject(go, scanned, options) {
         sums: await (0,sum_file/* readSums */.P)(mainModules.flatMap(module => module.sumFiles)),
     };
 }
+const byGo = () => undefined;
 /** Modules below the working directory that are not part of the workspace that Go uses there. */
 function unusedBy([workspace], go, workingDirectory) {
     if (workspace === undefined || workspace.how !== 'root' || workspace.goWork === 'off')
@@ -710,12 +714,12 @@ function unusedBy([workspace], go, workingDirectory) {
     const unused = (0,discovery/* modulesBelow */.Vb)(go, workingDirectory).filter(file => !used.has(file));
     return unused.map(file => ({ kind: 'not-in-workspace', file: (0,discovery/* shownPath */.pS)(workingDirectory, file) }));
 }
-async function readOne(go, item, { ask, signal }) {
+async function readOne(go, item, { signal, ...reader }) {
     signal.throwIfAborted();
     if (await isVendored(item, go.settings.GOFLAGS ?? ''))
         return { kind: 'vendored', file: item.shown };
     try {
-        const { broken, ...module } = await readMainModule(item, ask);
+        const { broken, ...module } = await readMainModule(item, reader);
         const requires = module.definitions.some(definition => definition.requires.length > 0);
         if (!requires)
             return { kind: 'no-dependencies', file: item.shown };
@@ -753,7 +757,7 @@ const isOfFlags = ({ how, file, directory, goWork }) => how === 'root' && goWork
 async function whyLeftOut(go, item, { tempDirectory, signal }) {
     if (item.how !== 'nested')
         return undefined;
-    const read = await (0,environment/* awayFromModules */.MV)(tempDirectory, directory => readOne(go, item, { ask: args => (0,environment/* askGo */.IL)(go, args, { directory, signal }), signal }));
+    const read = await (0,environment/* awayFromModules */.MV)(tempDirectory, directory => readOne(go, item, { ask: args => (0,environment/* askGo */.IL)(go, args, { directory, signal }), plain: byGo, signal }));
     return 'definitions' in read ? undefined : read;
 }
 /** The requirements of all main modules, with duplicates. */

@@ -537,8 +537,8 @@ const isTroubled = (store) => store.problem !== undefined || (store.holds === 'e
 
 // EXTERNAL MODULE: ./lib/session/session.js + 4 modules
 var session_session = __webpack_require__(1690);
-// EXTERNAL MODULE: ./lib/steps/build-cache.js + 3 modules
-var build_cache = __webpack_require__(5541);
+// EXTERNAL MODULE: ./lib/steps/build-cache.js + 2 modules
+var build_cache = __webpack_require__(2898);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:path"
@@ -664,6 +664,8 @@ var stores_open = __webpack_require__(4863);
 var steps_extras = __webpack_require__(6632);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./lib/buildcache/left-rule.js
+var left_rule = __webpack_require__(6100);
 // EXTERNAL MODULE: ./lib/stores/own-directory.js
 var own_directory = __webpack_require__(6128);
 // EXTERNAL MODULE: ./lib/steps/find-extras.js + 1 modules
@@ -724,13 +726,13 @@ function afterSaving({ decision, list }, saves) {
         list: { ...list, lists: next.map(({ names }) => names), extras: { ...list.extras, had } },
     };
 }
-/** Leaves it to the commands of this job. Without it nothing more is saved. */
-function leaveExtras(left, env) {
+/** Leaves it to the commands of this job and project. Without it nothing more is saved. */
+function leaveExtras(left, place) {
     const path = join(left.list.extras.moduleCache, NAME);
     try {
         mkdirSync(dirname(path), { recursive: true });
         rmSync(path, { force: true });
-        writeFileSync(path, JSON.stringify({ ...left, job: jobOf(env) }), { flag: 'wx', mode: 0o600 });
+        writeFileSync(path, JSON.stringify({ ...left, ...place }), { flag: 'wx', mode: 0o600 });
     }
     catch {
         return; // Whoever cannot write there downloads nothing either.
@@ -746,12 +748,12 @@ function dropExtras(moduleCache) {
     }
 }
 const cacheIn = (moduleCache) => join(moduleCache, 'cache', 'download');
-/** Takes away what a warm-up of this job has left; undefined if there is nothing. */
-async function takeExtras(moduleCache, env) {
+/** Takes away what a warm-up of this job and project has left; undefined if there is nothing. */
+async function takeExtras(moduleCache, place) {
     try {
-        const { job, ...left } = JSON.parse(await ownText(join(moduleCache, NAME)));
-        // Another one may have decided for other events, and may save.
-        if (job !== jobOf(env))
+        const { job, directory, ...left } = JSON.parse(await ownText(join(moduleCache, NAME)));
+        // Another job may have decided for other events, and may save.
+        if (otherPlace({ job, directory }, place) !== undefined)
             return undefined;
         dropExtras(moduleCache);
         const { extras } = left.list;
@@ -1712,6 +1714,96 @@ async function warm({ abortable }, fail) {
 
 /***/ }),
 
+/***/ 6100:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   yL: () => (/* binding */ dropRule)
+/* harmony export */ });
+/* unused harmony exports leaveRule, takeRule, otherPlace, nextRule */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _stores_own_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6128);
+/* harmony import */ var _gocache_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8366);
+
+
+
+
+/** Where the command line leaves the rule of a warm-up to the command that builds: beside what it is about. */
+const NAME = 'go-mod-warmup.json';
+/** A rule outlives no job. By then GOCACHE holds more than this job's. */
+const LONGEST_JOB = 86_400_000;
+/** Leaves a rule in its GOCACHE. Without it nothing is saved. */
+function leaveRule(rule, place) {
+    const path = join(rule.goCache, NAME);
+    try {
+        mkdirSync(rule.goCache, { recursive: true });
+        rmSync(path, { force: true });
+        writeFileSync(path, JSON.stringify({ ...place, rule }), { flag: 'wx', mode: 0o600 });
+    }
+    catch {
+        return; // Whoever cannot write there compiles nothing either.
+    }
+}
+/** Removes what an earlier warm-up has left: another one has decided since. */
+function dropRule(goCache) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(goCache, NAME), { force: true });
+    }
+    catch {
+        return; // It cannot be removed: a rule is used for 24 hours at most.
+    }
+}
+/** The rule that was left in a GOCACHE, why it is not one for this command, or undefined if there is none. */
+function takeRule(goCache, here, now = Date.now()) {
+    try {
+        const left = JSON.parse(contentOf(join(goCache, NAME)));
+        const { rule } = left;
+        if (rule.kind !== 'save' || rule.goCache !== goCache || now - rule.since >= LONGEST_JOB)
+            return undefined;
+        return otherPlace(left, here) ?? rule;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Why a rule that was left at one place is not for a command at another; undefined if it is. */
+function otherPlace(left, { job, directory }) {
+    if (left.job !== job)
+        return 'other-job';
+    // A command may run above or below what was warmed: it may change its directory.
+    return isWithin(left.directory, directory) || isWithin(directory, left.directory) ? undefined : 'other-project';
+}
+const isWithin = (path, directory) => path === directory || path.startsWith(directory.endsWith(sep) ? directory : `${directory}${sep}`);
+/**
+ * It says what is saved, and where: nobody else may have written it.
+ * @throws Error of the file system; also where somebody else may have
+ */
+function contentOf(path) {
+    // Whoever opens a FIFO waits.
+    if (!lstatSync(path).isFile())
+        throw new Error(`${path} is not a regular file`);
+    const file = openCarefully(path);
+    try {
+        // Windows has no such owners and modes.
+        if (process.platform !== 'win32' && isOfOthers(fstatSync(file)))
+            throw new Error(`${path} is not ours`);
+        return readFileSync(file, 'utf8');
+    }
+    finally {
+        closeSync(file);
+    }
+}
+/** The rule after a save: a further command of this job adds to that entry. */
+function nextRule(rule, { build }, now = Date.now()) {
+    const kept = build?.keptUnused ? (rule.found?.kept ?? 0) + 1 : 0;
+    const found = { isOwn: true, savedAt: new Date(now).toISOString(), kept, inThisJob: now };
+    return { ...rule, key: `${rule.own}${now}-1`, found };
+}
+
+
+/***/ }),
+
 /***/ 2125:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2062,7 +2154,7 @@ function wantedFile(file, by) {
 
 /***/ }),
 
-/***/ 5541:
+/***/ 2898:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2080,83 +2172,8 @@ var external_node_path_ = __webpack_require__(6760);
 var buildcache_archive = __webpack_require__(8636);
 // EXTERNAL MODULE: ./lib/buildcache/gocache.js
 var gocache = __webpack_require__(8366);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./lib/stores/own-directory.js
-var own_directory = __webpack_require__(6128);
-;// CONCATENATED MODULE: ./lib/buildcache/left-rule.js
-
-
-
-
-/** Where the command line leaves the rule of a warm-up to the command that builds: beside what it is about. */
-const NAME = 'go-mod-warmup.json';
-/** A rule outlives no job. By then GOCACHE holds more than this job's. */
-const LONGEST_JOB = 86_400_000;
-/** Leaves a rule in its GOCACHE. Without it nothing is saved. */
-function leaveRule(rule, place) {
-    const path = join(rule.goCache, NAME);
-    try {
-        mkdirSync(rule.goCache, { recursive: true });
-        rmSync(path, { force: true });
-        writeFileSync(path, JSON.stringify({ ...place, rule }), { flag: 'wx', mode: 0o600 });
-    }
-    catch {
-        return; // Whoever cannot write there compiles nothing either.
-    }
-}
-/** Removes what an earlier warm-up has left: another one has decided since. */
-function dropRule(goCache) {
-    try {
-        (0,external_node_fs_.rmSync)((0,external_node_path_.join)(goCache, NAME), { force: true });
-    }
-    catch {
-        return; // It cannot be removed: a rule is used for 24 hours at most.
-    }
-}
-/** The rule that was left in a GOCACHE, why it is not one for this command, or undefined if there is none. */
-function takeRule(goCache, { job, directory }, now = Date.now()) {
-    try {
-        const left = JSON.parse(contentOf(join(goCache, NAME)));
-        const { rule } = left;
-        if (rule.kind !== 'save' || rule.goCache !== goCache || now - rule.since >= LONGEST_JOB)
-            return undefined;
-        if (left.job !== job)
-            return 'other-job';
-        // A command may run above or below what was warmed: it may change its directory.
-        return isWithin(left.directory, directory) || isWithin(directory, left.directory) ? rule : 'other-project';
-    }
-    catch {
-        return undefined;
-    }
-}
-const isWithin = (path, directory) => path === directory || path.startsWith(directory.endsWith(sep) ? directory : `${directory}${sep}`);
-/**
- * It says what is saved, and where: nobody else may have written it.
- * @throws Error of the file system; also where somebody else may have
- */
-function contentOf(path) {
-    // Whoever opens a FIFO waits.
-    if (!lstatSync(path).isFile())
-        throw new Error(`${path} is not a regular file`);
-    const file = openCarefully(path);
-    try {
-        // Windows has no such owners and modes.
-        if (process.platform !== 'win32' && isOfOthers(fstatSync(file)))
-            throw new Error(`${path} is not ours`);
-        return readFileSync(file, 'utf8');
-    }
-    finally {
-        closeSync(file);
-    }
-}
-/** The rule after a save: a further command of this job adds to that entry. */
-function nextRule(rule, { build }, now = Date.now()) {
-    const kept = build?.keptUnused ? (rule.found?.kept ?? 0) + 1 : 0;
-    const found = { isOwn: true, savedAt: new Date(now).toISOString(), kept, inThisJob: now };
-    return { ...rule, key: `${rule.own}${now}-1`, found };
-}
-
+// EXTERNAL MODULE: ./lib/buildcache/left-rule.js
+var left_rule = __webpack_require__(6100);
 // EXTERNAL MODULE: ./lib/buildcache/module-sums.js
 var module_sums = __webpack_require__(1973);
 // EXTERNAL MODULE: external "node:crypto"
@@ -2373,7 +2390,7 @@ async function restoreAndTell(plan, session, received) {
         return undefined;
     const { GOCACHE: goCache = '' } = plan.go.settings;
     if ((0,external_node_path_.isAbsolute)(goCache))
-        dropRule(goCache);
+        (0,left_rule/* dropRule */.yL)(goCache);
     if (session.options.buildCache === 'false')
         return undefined;
     if ((0,external_node_path_.isAbsolute)(goCache))

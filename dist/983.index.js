@@ -16,7 +16,7 @@ export const modules = {
 /* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4863);
 /* harmony import */ var _stores_problem_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9845);
 /* harmony import */ var _stores_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5493);
-/* harmony import */ var _build_cache_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5541);
+/* harmony import */ var _build_cache_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2898);
 /* harmony import */ var _download_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7850);
 /* harmony import */ var _refresh_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4092);
 
