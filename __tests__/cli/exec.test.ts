@@ -95,6 +95,11 @@ describe('a command that runs through the relay', () => {
     expect(stdout).not.toContain('GO_MOD_WARMUP')
   })
 
+  test('may remove the directory in which it was started', async () => {
+    const project = await bench.project()
+    expect(await exec(project, ['sh', '-c', 'rm -r "$PWD"'])).toMatchObject({ code: 0 })
+  })
+
   test('is not ended however silent it is', async () => {
     const project = await bench.project()
     const env = { GO_MOD_WARMUP_STALL_TIMEOUT: '1ms', GO_MOD_WARMUP_TIMEOUT: '1ms' }

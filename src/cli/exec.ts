@@ -1,6 +1,6 @@
 import { constants } from 'node:os'
 import { leaveRule, nextRule, type Place } from '../buildcache/left-rule.js'
-import { WarmupError } from '../errors.js'
+import { fileSystemCode, WarmupError } from '../errors.js'
 import { classifyFailure } from '../go/failures/failures.js'
 import { resolveOptions } from '../options/resolve.js'
 import type { WarmupOptions } from '../options/table.js'
@@ -47,7 +47,8 @@ export async function exec({ options, args, volume }: Line<'exec'>, interruption
   if (`${options.buildCache ?? 'false'}` !== 'false' && ended.signal === null)
     await saveBuild(options, { note, volume })
   const keepsExtras = `${options.extraModules ?? 'auto'}`.toLowerCase() !== 'false' && ended.signal === null
-  if (relay && keepsExtras) await saveExtras(relay.moduleCache, { place: placeOfRule(resolveOptions(options)), note })
+  const place = relay && keepsExtras ? placeOf(options) : undefined
+  if (relay && place) await saveExtras(relay.moduleCache, { place, note })
   const failed = ended.code !== 0
   for (const line of record ? accountLines(record, failed ? 'failed' : 'succeeded') : []) (failed ? say : note)(line)
   // If everything was found and readable, Go has no reason to mention the relay.
@@ -94,6 +95,16 @@ const NO_RULE = {
   none: 'not saved: `go-mod-warmup warm` with --build-cache has to run first, with an empty GOCACHE',
   'other-job': 'not saved: `go-mod-warmup warm` ran in another job; it has to run in this one, with an empty GOCACHE',
   'other-project': 'not saved: `go-mod-warmup warm` ran in another project',
+}
+
+/** Where this command runs; undefined if it has removed its own directory. */
+function placeOf({ workingDirectory }: WarmupOptions): Place | undefined {
+  try {
+    return placeOfRule({ env: process.env, workingDirectory: workingDirectory ?? process.cwd() })
+  } catch (error) {
+    if (fileSystemCode(error) === undefined) throw error
+    return undefined
+  }
 }
 
 /**
