@@ -4,7 +4,7 @@ import { buildKeys, type ScopeMaterial } from '../../src/buildcache/scope.js'
 const ENV = {
   GITHUB_WORKFLOW_REF: 'org/project/.github/workflows/ci.yml@refs/heads/main',
   GITHUB_JOB: 'test',
-  GITHUB_WORKSPACE: '/work/project',
+  GITHUB_WORKSPACE: '/srv/project',
   ImageOS: 'ubuntu24',
   GITHUB_RUN_ID: '41',
   GITHUB_RUN_ATTEMPT: '2',
@@ -22,7 +22,7 @@ const keysOf = ({ env, settings, options, moduleCache = '/home/go/pkg/mod' }: Ch
     {
       go: { version: '1.26.8', settings: { GOOS: 'linux', GOARCH: 'amd64', ...settings } as never },
       env: { ...ENV, ...env },
-      options: { keyPrefix: '', keySuffix: '', jobContext: 'null', workingDirectory: '/work/project', ...options },
+      options: { keyPrefix: '', keySuffix: '', jobContext: 'null', workingDirectory: '/srv/project', ...options },
       moduleCache,
     },
     0,
@@ -38,7 +38,7 @@ test.each<[string, Changes]>([
   ['workflow file', { env: { GITHUB_WORKFLOW_REF: 'org/project/.github/workflows/other.yml@refs/heads/main' } }],
   ['name', { env: { GITHUB_JOB: 'lint' } }],
   ['leg of its matrix', { options: { jobContext: '{"race":true}' } }],
-  ['working directory', { options: { workingDirectory: '/work/project/tools' } }],
+  ['working directory', { options: { workingDirectory: '/srv/project/tools' } }],
   ['image', { env: { ImageOS: 'ubuntu22' } }],
   ['checkout', { env: { GITHUB_WORKSPACE: '/elsewhere' } }],
   ['module cache', { moduleCache: '/elsewhere' }],

@@ -83,7 +83,8 @@ async function saveBuild(
     const [saved] = await progress.during(SAVING, saving)
     const told = buildSaveText(rule, saved)
     if (told !== undefined) tellOf(told)
-    if (saved !== undefined && saved.written > 0) leaveRule(nextRule(rule, saved), placeOfRule(resolveOptions(options)))
+    const place = placeOf(options)
+    if (saved !== undefined && saved.written > 0 && place) leaveRule(nextRule(rule, saved), place)
   } catch (error) {
     tellOf({ text: `not saved: ${explain(error)}`, trouble: true })
   }
