@@ -217,8 +217,6 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(6466);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
 // EXTERNAL MODULE: ./lib/modcache/zip-bytes.js
@@ -342,6 +340,8 @@ class GroupInflater {
 var module_zip = __webpack_require__(8658);
 // EXTERNAL MODULE: ./lib/modcache/new-file.js
 var new_file = __webpack_require__(3059);
+// EXTERNAL MODULE: ./lib/modcache/turns.js
+var modcache_turns = __webpack_require__(6226);
 ;// CONCATENATED MODULE: ./lib/modcache/unpack-module.js
 
 
@@ -382,8 +382,6 @@ async function unpackModuleZip(zip, module, { tree, directories, layout = asModu
         into.makeReadOnly();
     return { ...read, kind: 'unpacked', hashed };
 }
-/** Milliseconds of work after which other work is let in. */
-const TURN = 50;
 async function readAll(zip, module, { times, ...to }) {
     const found = (0,module_zip/* readModuleZip */.iQ)(zip, module);
     if (found.kind === 'odd')
@@ -409,14 +407,10 @@ async function readAll(zip, module, { times, ...to }) {
 async function readMembers(zip, members, { into, signal }) {
     const sums = [];
     const inflater = new GroupInflater(zip);
-    let turn = performance.now() + TURN;
+    const turns = signal && new modcache_turns/* Turns */.P(signal);
     try {
         for (const group of groupsOf(members)) {
-            if (signal !== undefined && performance.now() > turn) {
-                await (0,external_node_timers_promises_.setImmediate)();
-                signal.throwIfAborted();
-                turn = performance.now() + TURN;
-            }
+            await turns?.next();
             const contents = group.length > 1 ? inflater.inflate(group) : undefined;
             if (contents === undefined) {
                 for (const member of group)
@@ -584,6 +578,8 @@ class Tree {
     }
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
 ;// CONCATENATED MODULE: ./lib/modcache/unpack-part.js
 
 

@@ -466,10 +466,10 @@ function markOf({ files: [file], place }, inputs) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6466);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8500);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8522);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
-/* harmony import */ var _modcache_directories_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9101);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8522);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(452);
+/* harmony import */ var _modcache_directories_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9101);
+/* harmony import */ var _modcache_turns_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6226);
 /* harmony import */ var _stores_problem_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9845);
 /* harmony import */ var _gocache_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8366);
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2589);
@@ -499,10 +499,10 @@ const RESTORED_AGE = 2 * 3_600_000;
  * @throws Error of the file system, and for an output that has changed; the signal's reason
  */
 async function* pack(manifest, { goCache, sign, signal }) {
-    const { ZSTD_c_compressionLevel: level, ZSTD_c_checksumFlag: checksum } = node_zlib__WEBPACK_IMPORTED_MODULE_5__.constants;
-    const { ZSTD_c_enableLongDistanceMatching: long, ZSTD_c_windowLog: window, ZSTD_c_ldmMinMatch: least } = node_zlib__WEBPACK_IMPORTED_MODULE_5__.constants;
+    const { ZSTD_c_compressionLevel: level, ZSTD_c_checksumFlag: checksum } = node_zlib__WEBPACK_IMPORTED_MODULE_4__.constants;
+    const { ZSTD_c_enableLongDistanceMatching: long, ZSTD_c_windowLog: window, ZSTD_c_ldmMinMatch: least } = node_zlib__WEBPACK_IMPORTED_MODULE_4__.constants;
     const params = { [level]: 1, [checksum]: 1, [long]: 1, [window]: WINDOW, [least]: 32 };
-    const compressed = (0,node_zlib__WEBPACK_IMPORTED_MODULE_5__.createZstdCompress)({ chunkSize: PIECE, params });
+    const compressed = (0,node_zlib__WEBPACK_IMPORTED_MODULE_4__.createZstdCompress)({ chunkSize: PIECE, params });
     const left = new AbortController();
     const content = contentOf(manifest, { goCache, sign });
     const passing = (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(content, compressed, { signal: AbortSignal.any([signal, left.signal]) });
@@ -551,7 +551,7 @@ function* outputContent({ hash, size, program }, goCache) {
 async function unpack(archive, { goCache, refusesText, refuses, signal }) {
     const result = { outputs: 0, actions: 0, bytes: 0, refused: 0 };
     let isRead = false;
-    const decoder = (0,node_zlib__WEBPACK_IMPORTED_MODULE_5__.createZstdDecompress)({ chunkSize: PIECE, params: { [node_zlib__WEBPACK_IMPORTED_MODULE_5__.constants.ZSTD_d_windowLogMax]: WINDOW } });
+    const decoder = (0,node_zlib__WEBPACK_IMPORTED_MODULE_4__.createZstdDecompress)({ chunkSize: PIECE, params: { [node_zlib__WEBPACK_IMPORTED_MODULE_4__.constants.ZSTD_d_windowLogMax]: WINDOW } });
     const left = new AbortController();
     // Timeouts of signals hold no process: it would end here if the source waited for nothing but us.
     const hold = setInterval(() => undefined, 60_000);
@@ -581,7 +581,7 @@ async function unpack(archive, { goCache, refusesText, refuses, signal }) {
     return result;
 }
 function damageOf(error) {
-    if (error instanceof _stores_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .StoreError */ .AD || (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .fileSystemCode */ .BN)(error) !== undefined)
+    if (error instanceof _stores_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .StoreError */ .AD || (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .fileSystemCode */ .BN)(error) !== undefined)
         return error;
     const message = error instanceof Error ? error.message : String(error);
     return new _stores_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .StoreError */ .AD('damaged', `the entry cannot be unpacked: ${message}`, { cause: error });
@@ -657,15 +657,15 @@ const SPARE = 512 << 20;
 /** What the smallest file takes on most file systems. */
 const BLOCK = 4096;
 async function place(manifest, reader, { goCache, result, signal }) {
-    await (0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_7__/* .makeDirectories */ .Kb)(goCache);
+    await (0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .makeDirectories */ .Kb)(goCache);
     refuseWithoutRoom(goCache, (0,_manifest_js__WEBPACK_IMPORTED_MODULE_10__/* .bytesOf */ .$$)(manifest.outputs) + (manifest.outputs.length + manifest.actions.length) * BLOCK);
     const leading = Map.groupBy(manifest.actions, ({ output }) => output);
     const usable = new Set(_gocache_js__WEBPACK_IMPORTED_MODULE_9__/* .DIRECTORIES */ .WU.filter(name => isOwnDirectory((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(goCache, name))));
-    const at = { goCache, staged: (0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_7__/* .stagingPath */ .Vu)(goCache), usable, time: (Date.now() - RESTORED_AGE) / 1000 };
-    const pause = pauses(signal);
+    const at = { goCache, staged: (0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .stagingPath */ .Vu)(goCache), usable, time: (Date.now() - RESTORED_AGE) / 1000 };
+    const turns = new _modcache_turns_js__WEBPACK_IMPORTED_MODULE_7__/* .Turns */ .P(signal);
     try {
         for (const output of manifest.outputs) {
-            await pause();
+            await turns.next();
             const became = await placeOutput(output, reader, at);
             if (became === 'refused') {
                 result.refused++;
@@ -675,7 +675,7 @@ async function place(manifest, reader, { goCache, result, signal }) {
                 result.bytes += output.size;
             result.outputs++;
             for (const action of leading.get(output.hash) ?? []) {
-                await pause();
+                await turns.next();
                 if (placeAction(action, at))
                     result.actions++;
             }
@@ -686,20 +686,6 @@ async function place(manifest, reader, { goCache, result, signal }) {
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(at.staged, { force: true });
     }
-}
-/** After so many files or milliseconds, timers, signals and the downloads of modules have their turn: disks may be slow. */
-const FILES_AT_ONCE = 64;
-const LONGEST_TURN = 10;
-function pauses(signal) {
-    let files = 0;
-    let began = performance.now();
-    return async () => {
-        if (++files % FILES_AT_ONCE === 0 || performance.now() - began > LONGEST_TURN) {
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setImmediate)();
-            began = performance.now();
-        }
-        signal.throwIfAborted();
-    };
 }
 function refuseWithoutRoom(goCache, bytes) {
     const { bavail, bsize } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statfsSync)(goCache);
@@ -714,7 +700,7 @@ function isOwnDirectory(path) {
         return true;
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .fileSystemCode */ .BN)(error) !== 'EEXIST')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .fileSystemCode */ .BN)(error) !== 'EEXIST')
             throw error;
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path).isDirectory();
     }
@@ -780,7 +766,7 @@ function writeNew(path, text) {
         return true;
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .fileSystemCode */ .BN)(error) === 'EEXIST')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .fileSystemCode */ .BN)(error) === 'EEXIST')
             return false;
         throw error;
     }
@@ -3637,6 +3623,39 @@ function malformed(line, at) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .WarmupError */ .NY('bad-project', `${at.where}: wrong number of fields: ${at.fields} instead of 3`, {
         hint: 'Each line is `path version hash`. Remove this one, then run `go mod tidy`.',
     });
+}
+
+
+/***/ }),
+
+/***/ 6226:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ Turns)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+
+/** How long a computation holds the thread at once, in milliseconds: timers, signals and streams wait for it. */
+const LONGEST_TURN = 10;
+/** Lets a long computation share its thread, and be interrupted. */
+class Turns {
+    signal;
+    #since = performance.now();
+    constructor(signal) {
+        this.signal = signal;
+    }
+    /**
+     * To be called between small pieces of work.
+     * @throws the reason of the signal once it has aborted
+     */
+    async next() {
+        if (performance.now() - this.#since >= LONGEST_TURN) {
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
+            this.#since = performance.now();
+        }
+        this.signal?.throwIfAborted();
+    }
 }
 
 
@@ -11587,6 +11606,8 @@ function requirement([path = '', version = '']) {
 }
 const unquoted = (word) => word.replace(/^(["`])(.*)\1$/, '$2');
 
+// EXTERNAL MODULE: ./lib/modcache/turns.js
+var modcache_turns = __webpack_require__(6226);
 // EXTERNAL MODULE: ./lib/stores/entry-store.js
 var entry_store = __webpack_require__(4898);
 // EXTERNAL MODULE: ./lib/stores/extras.js
@@ -11597,8 +11618,6 @@ var log = __webpack_require__(6123);
 var note = __webpack_require__(1821);
 // EXTERNAL MODULE: ./lib/sumdb/record-proof.js + 1 modules
 var record_proof = __webpack_require__(8593);
-// EXTERNAL MODULE: ./lib/sumdb/turns.js
-var sumdb_turns = __webpack_require__(3189);
 ;// CONCATENATED MODULE: ./lib/steps/find-extras.js
 
 
@@ -11656,7 +11675,7 @@ async function findExtras(rule, files, signal) {
     if (files.wanted === 'always' ? candidates.length === 0 : !candidates.some(isNew))
         return undefined;
     const limit = AbortSignal.timeout(PROVING_LIMIT);
-    const turns = new sumdb_turns/* Turns */.P(signal === undefined ? limit : AbortSignal.any([signal, limit]));
+    const turns = new modcache_turns/* Turns */.P(signal === undefined ? limit : AbortSignal.any([signal, limit]));
     const modules = candidates.map(({ module }) => module);
     const graph = await graphOf(modules, { downloadCache, turns });
     const newest = newestOf(modules, lookedUp);
@@ -11680,7 +11699,7 @@ async function findExtras(rule, files, signal) {
         if (await isRight(candidate.module, { proven, downloadCache }))
             right.push(candidate);
     }
-    return await kept(right, { rule, proven, lookedUp, files, turns: new sumdb_turns/* Turns */.P(signal) });
+    return await kept(right, { rule, proven, lookedUp, files, turns: new modcache_turns/* Turns */.P(signal) });
 }
 /** What is kept of them, within the limits of a proof. */
 async function kept(right, { rule, proven, lookedUp, files, turns, }) {
@@ -12885,8 +12904,8 @@ function splitEntryKey(key) {
 /* harmony import */ var _modcache_dirhash_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1993);
 /* harmony import */ var _modcache_info_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5135);
 /* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4623);
-/* harmony import */ var _sumdb_record_proof_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8593);
-/* harmony import */ var _sumdb_turns_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3189);
+/* harmony import */ var _modcache_turns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6226);
+/* harmony import */ var _sumdb_record_proof_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8593);
 
 
 
@@ -12934,7 +12953,7 @@ class ExtraModules {
         if (this.#trust === undefined)
             return 'unusable';
         try {
-            const proof = await (0,_sumdb_record_proof_js__WEBPACK_IMPORTED_MODULE_5__/* .openProof */ .J2)(content, this.#trust, this.#signal);
+            const proof = await (0,_sumdb_record_proof_js__WEBPACK_IMPORTED_MODULE_6__/* .openProof */ .J2)(content, this.#trust, this.#signal);
             if (proof === 'other-route')
                 return 'unusable';
             if (proof.refused > 0)
@@ -12990,7 +13009,7 @@ class ExtraModules {
         const proof = await this.#opening;
         if (proof === undefined || proof === 'unusable')
             return { record: undefined, refused: this.#refused };
-        const turns = new _sumdb_turns_js__WEBPACK_IMPORTED_MODULE_6__/* .Turns */ .P(this.#signal);
+        const turns = new _modcache_turns_js__WEBPACK_IMPORTED_MODULE_5__/* .Turns */ .P(this.#signal);
         const here = [];
         for (const [name, module] of proof.proven.modules) {
             const isHere = async () => this.#trust?.takes(module) && this.#isHere(module);
@@ -14150,6 +14169,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/modcache/module-file.js
 var module_file = __webpack_require__(4623);
+// EXTERNAL MODULE: ./lib/modcache/turns.js
+var modcache_turns = __webpack_require__(6226);
 // EXTERNAL MODULE: ./lib/sumdb/log.js
 var log = __webpack_require__(6123);
 ;// CONCATENATED MODULE: ./lib/sumdb/checked-tiles.js
@@ -14263,8 +14284,6 @@ function hashIn(hashes, number) {
 var database = __webpack_require__(5360);
 // EXTERNAL MODULE: ./lib/sumdb/note.js
 var sumdb_note = __webpack_require__(1821);
-// EXTERNAL MODULE: ./lib/sumdb/turns.js
-var sumdb_turns = __webpack_require__(3189);
 ;// CONCATENATED MODULE: ./lib/sumdb/record-proof.js
 
 
@@ -14384,7 +14403,7 @@ class ProvenRecords {
  * @throws Error where it is malformed, or was not signed with this key; the reason of the signal
  */
 async function openProof(content, { verifier, route }, signal) {
-    const turns = new sumdb_turns/* Turns */.P(signal);
+    const turns = new modcache_turns/* Turns */.P(signal);
     const proof = parsed(content);
     if (proof.database !== verifier.name || proof.route !== route)
         return 'other-route';
@@ -14451,7 +14470,7 @@ const MOST_HEADS = 3;
  * @throws the reason of the signal
  */
 async function proveLookups(lookups, { verifier, heads, readTile, needed }, signal) {
-    const turns = new sumdb_turns/* Turns */.P(signal);
+    const turns = new modcache_turns/* Turns */.P(signal);
     const read = lookups.flatMap(({ module, answer }) => {
         const parts = attempt(() => (0,database/* parseLookup */.iT)(answer));
         return parts === undefined ? [] : [{ module, ...parts }];
@@ -14498,39 +14517,6 @@ function attempt(work) {
     }
     catch {
         return undefined; // Something of it is malformed or missing, so it is of no use here.
-    }
-}
-
-
-/***/ }),
-
-/***/ 3189:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ Turns)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-
-/** How long a computation holds the thread at once, in milliseconds: timers, signals and streams wait for it. */
-const LONGEST_TURN = 10;
-/** Lets a long computation share its thread, and be interrupted. */
-class Turns {
-    signal;
-    #since = performance.now();
-    constructor(signal) {
-        this.signal = signal;
-    }
-    /**
-     * To be called between small pieces of work.
-     * @throws the reason of the signal once it has aborted
-     */
-    async next() {
-        if (performance.now() - this.#since < LONGEST_TURN)
-            return;
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setImmediate)();
-        this.signal?.throwIfAborted();
-        this.#since = performance.now();
     }
 }
 

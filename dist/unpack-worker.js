@@ -284,8 +284,6 @@ const notWritten = () => Object.assign(new Error('EIO: not everything was writte
 const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./lib/modcache/zip-bytes.js
@@ -886,6 +884,32 @@ function refuseIf(isOdd, reason) {
         throw new Error(reason);
 }
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/modcache/turns.js
+
+/** How long a computation holds the thread at once, in milliseconds: timers, signals and streams wait for it. */
+const LONGEST_TURN = 10;
+/** Lets a long computation share its thread, and be interrupted. */
+class Turns {
+    signal;
+    #since = performance.now();
+    constructor(signal) {
+        this.signal = signal;
+    }
+    /**
+     * To be called between small pieces of work.
+     * @throws the reason of the signal once it has aborted
+     */
+    async next() {
+        if (performance.now() - this.#since >= LONGEST_TURN) {
+            await (0,external_node_timers_promises_namespaceObject.setImmediate)();
+            this.#since = performance.now();
+        }
+        this.signal?.throwIfAborted();
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/modcache/unpack-module.js
 
 
@@ -926,8 +950,6 @@ async function unpackModuleZip(zip, module, { tree, directories, layout = asModu
         into.makeReadOnly();
     return { ...read, kind: 'unpacked', hashed };
 }
-/** Milliseconds of work after which other work is let in. */
-const TURN = 50;
 async function readAll(zip, module, { times, ...to }) {
     const found = readModuleZip(zip, module);
     if (found.kind === 'odd')
@@ -953,14 +975,10 @@ async function readAll(zip, module, { times, ...to }) {
 async function readMembers(zip, members, { into, signal }) {
     const sums = [];
     const inflater = new GroupInflater(zip);
-    let turn = performance.now() + TURN;
+    const turns = signal && new Turns(signal);
     try {
         for (const group of groupsOf(members)) {
-            if (signal !== undefined && performance.now() > turn) {
-                await (0,external_node_timers_promises_namespaceObject.setImmediate)();
-                signal.throwIfAborted();
-                turn = performance.now() + TURN;
-            }
+            await turns?.next();
             const contents = group.length > 1 ? inflater.inflate(group) : undefined;
             if (contents === undefined) {
                 for (const member of group)

@@ -16,10 +16,10 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { setImmediate } from 'node:timers/promises'
 import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
 import { fileSystemCode } from '../errors.js'
 import { makeDirectories, stagingPath } from '../modcache/directories.js'
+import { Turns } from '../modcache/turns.js'
 import { StoreError } from '../stores/problem.js'
 import { type Action, actionFile, actionText, DIRECTORIES, directoryOf, openCarefully, outputFile } from './gocache.js'
 import { bytesOf, LARGEST_MANIFEST, type Manifest, manifestText, type Output, parseManifest } from './manifest.js'
@@ -257,10 +257,10 @@ async function place<Refusal>(
   const leading = Map.groupBy(manifest.actions, ({ output }) => output)
   const usable = new Set(DIRECTORIES.filter(name => isOwnDirectory(join(goCache, name))))
   const at = { goCache, staged: stagingPath(goCache), usable, time: (Date.now() - RESTORED_AGE) / 1000 }
-  const pause = pauses(signal)
+  const turns = new Turns(signal)
   try {
     for (const output of manifest.outputs) {
-      await pause()
+      await turns.next()
       const became = await placeOutput(output, reader, at)
       if (became === 'refused') {
         result.refused++
@@ -269,7 +269,7 @@ async function place<Refusal>(
       if (became === 'placed') result.bytes += output.size
       result.outputs++
       for (const action of leading.get(output.hash) ?? []) {
-        await pause()
+        await turns.next()
         if (placeAction(action, at)) result.actions++
       }
     }
@@ -277,22 +277,6 @@ async function place<Refusal>(
     writeNew(join(goCache, 'trim.txt'), `${Math.floor(Date.now() / 1000)}`)
   } finally {
     rmSync(at.staged, { force: true })
-  }
-}
-
-/** After so many files or milliseconds, timers, signals and the downloads of modules have their turn: disks may be slow. */
-const FILES_AT_ONCE = 64
-const LONGEST_TURN = 10
-
-function pauses(signal: AbortSignal): () => Promise<void> {
-  let files = 0
-  let began = performance.now()
-  return async () => {
-    if (++files % FILES_AT_ONCE === 0 || performance.now() - began > LONGEST_TURN) {
-      await setImmediate()
-      began = performance.now()
-    }
-    signal.throwIfAborted()
   }
 }
 

@@ -3,12 +3,12 @@ import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { setImmediate } from 'node:timers/promises'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { GroupInflater, giveBackInflated, groupsOf, inflateAtOnce, refuseRest } from './inflate.js'
 import type { ModuleVersion } from './module-file.js'
 import { type Member, oddUnlessOfFiles, type PackedMember, readModuleZip } from './module-zip.js'
 import { NewFile } from './new-file.js'
+import { Turns } from './turns.js'
 import { giveBack, type ZipBytes } from './zip-bytes.js'
 
 /** Members up to this size, packed and unpacked, are inflated in one go: several times faster than one stream each. */
@@ -103,9 +103,6 @@ interface Reading<M extends PackedMember> {
   signal?: AbortSignal | undefined
 }
 
-/** Milliseconds of work after which other work is let in. */
-const TURN = 50
-
 async function readAll(
   zip: ZipBytes,
   module: ModuleVersion,
@@ -137,14 +134,10 @@ export async function readMembers<M extends PackedMember>(
 ): Promise<string[]> {
   const sums: string[] = []
   const inflater = new GroupInflater(zip)
-  let turn = performance.now() + TURN
+  const turns = signal && new Turns(signal)
   try {
     for (const group of groupsOf(members)) {
-      if (signal !== undefined && performance.now() > turn) {
-        await setImmediate()
-        signal.throwIfAborted()
-        turn = performance.now() + TURN
-      }
+      await turns?.next()
       const contents = group.length > 1 ? inflater.inflate(group) : undefined
       if (contents === undefined) {
         for (const member of group) sums.push(await readOne(zip, member, into))

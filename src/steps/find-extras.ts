@@ -15,6 +15,7 @@ import {
 } from '../modcache/module-file.js'
 import { readRegularFile } from '../modcache/regular-file.js'
 import { requirementsIn } from '../modcache/requirements.js'
+import { Turns } from '../modcache/turns.js'
 import { LARGEST_EXTRAS } from '../stores/entry-store.js'
 import { MOST_OF_EXTRAS } from '../stores/extras.js'
 import type { ExtrasLeft } from '../stores/record.js'
@@ -28,7 +29,6 @@ import {
   parseEscapedModule,
   proveLookups,
 } from '../sumdb/record-proof.js'
-import { Turns } from '../sumdb/turns.js'
 
 /** How the end of a job finds the extra modules that it used: what the warm-up knew and wrote down. */
 export interface ExtrasRule {

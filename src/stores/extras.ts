@@ -4,8 +4,8 @@ import { hashGoMod, hashZip } from '../modcache/dirhash.js'
 import { trustedInfo } from '../modcache/info-file.js'
 import { type ModuleFile, type ModuleVersion, moduleFileName } from '../modcache/module-file.js'
 import type { Placement } from '../modcache/placement.js'
+import { Turns } from '../modcache/turns.js'
 import { type DatabaseRoute, type OpenedProof, openProof, type ProvenModule } from '../sumdb/record-proof.js'
-import { Turns } from '../sumdb/turns.js'
 import type { ExtrasRecord, RefusalReason } from './record.js'
 
 /** Which extra modules of an entry may be used, and by whose word. */

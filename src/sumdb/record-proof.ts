@@ -1,9 +1,9 @@
 import { type ModuleVersion, moduleFileName, parseModuleFile } from '../modcache/module-file.js'
+import { Turns } from '../modcache/turns.js'
 import { CheckedTiles } from './checked-tiles.js'
 import { type ProvenRecord, parseLookup } from './database.js'
 import { HASH_LENGTH, parseTreeHead, type Tile, type TreeHead, tilePath } from './log.js'
 import { openNote, ownNote, type Verifier } from './note.js'
-import { Turns } from './turns.js'
 
 /** Records of a checksum database with everything that proves them, to be kept as JSON. */
 interface RecordProof {

@@ -17,9 +17,10 @@ export class Turns {
    * @throws the reason of the signal once it has aborted
    */
   async next(): Promise<void> {
-    if (performance.now() - this.#since < LONGEST_TURN) return
-    await nextTurn()
+    if (performance.now() - this.#since >= LONGEST_TURN) {
+      await nextTurn()
+      this.#since = performance.now()
+    }
     this.signal?.throwIfAborted()
-    this.#since = performance.now()
   }
 }
