@@ -1,18 +1,57 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse, request as send } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { pipeline } from 'node:stream/promises'
+import { startAzurite } from './cache-service-azurite.js'
 import { type Fault, type Operation, spoil } from './cache-service-faults.js'
-import type { Link } from './cache-service-link.js'
+import { Link } from './cache-service-link.js'
+
+/** Where the content of entries lies, as clients and the double itself reach it. */
+export interface BlobStorage {
+  /** The URL under which a blob may be read (`r`) or written (`cw`). */
+  signed(blob: string, permissions: 'r' | 'cw'): string
+  put(blob: string, content: Buffer): Promise<void>
+  content(blob: string): Promise<Buffer>
+  remove(blob: string): Promise<void>
+  /** Bytes per second of all downloads together from now on; undefined: no limit. */
+  limit(bytesPerSecond: number | undefined): void
+  close(): Promise<void>
+}
+
+type Meet = (on: Operation, request: IncomingMessage) => Fault | undefined
 
 interface BlobFront {
   /** Of the blob storage. */
   port: number
-  meet: (on: Operation, request: IncomingMessage) => Fault | undefined
+  meet: Meet
   /** All downloads together pass through it. */
   link: Link
 }
 
+/** A real blob storage behind a front that makes faults. */
+export async function startBlobStorage(meet: Meet): Promise<BlobStorage> {
+  const azurite = await startAzurite()
+  const link = new Link()
+  const front = blobFront({ port: azurite.port, meet, link })
+  front.listen(0, '127.0.0.1')
+  await once(front, 'listening')
+  const origin = `http://127.0.0.1:${(front.address() as AddressInfo).port}`
+  return {
+    ...azurite,
+    signed: (blob, permissions) => `${origin}${azurite.signed(blob, permissions)}`,
+    limit: bytesPerSecond => {
+      link.bytesPerSecond = bytesPerSecond
+    },
+    close: async () => {
+      front.close()
+      front.closeAllConnections()
+      await azurite.close()
+    },
+  }
+}
+
 /** Passes requests on to the blob storage, spoiled where a fault says so, and downloads no faster than the link. */
-export function blobFront({ port, meet, link }: BlobFront): Server {
+function blobFront({ port, meet, link }: BlobFront): Server {
   return createServer(async (request, response) => {
     const fault = meet(`${request.method} blob` as Operation, request)
     if (await spoil(fault, request, response)) return

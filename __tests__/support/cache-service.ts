@@ -1,13 +1,11 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { type Compression, entryVersion } from '../../src/stores/github/service.js'
-import { startAzurite } from './cache-service-azurite.js'
-import { blobFront } from './cache-service-blobs.js'
+import { type BlobStorage, startBlobStorage } from './cache-service-blobs.js'
 import { CacheEntries, type CacheEntry } from './cache-service-entries.js'
 import { type Fault, type Operation, spoil, takeFault } from './cache-service-faults.js'
-import { Link } from './cache-service-link.js'
 import { FrontV1, operationV1 } from './cache-service-v1.js'
 import { type Answer, answerV2 } from './cache-service-v2.js'
 
@@ -64,8 +62,8 @@ export function cacheToken(...permissions: number[]): string {
 /** The service accepts these, with what they permit. */
 const TOKENS = [cacheToken(1), cacheToken(2), cacheToken(3)]
 
-export async function startCacheService(): Promise<CacheService> {
-  const azurite = await startAzurite()
+/** With another storage there are no faults of blobs. */
+export async function startCacheService(another?: BlobStorage): Promise<CacheService> {
   const entries = new CacheEntries()
   const requests: CacheRequest[] = []
   const faults: Fault[] = []
@@ -75,12 +73,10 @@ export async function startCacheService(): Promise<CacheService> {
     requests.push({ on, range: request.headers.range })
     return takeFault(faults, on)
   }
-  const link = new Link()
-  const blobs = blobFront({ port: azurite.port, meet, link })
+  const storage = another ?? (await startBlobStorage(meet))
   const nameOf = (entry: CacheEntry) => `entry-${entry.id}`
-  const urlOf = (entry: CacheEntry, permissions: 'r' | 'cw') =>
-    `${origin(blobs)}${azurite.signed(nameOf(entry), permissions)}`
-  const store = (entry: CacheEntry, archive: Buffer) => azurite.put(nameOf(entry), archive)
+  const urlOf = (entry: CacheEntry, permissions: 'r' | 'cw') => storage.signed(nameOf(entry), permissions)
+  const store = (entry: CacheEntry, archive: Buffer) => storage.put(nameOf(entry), archive)
   const v1 = new FrontV1({ entries, urlOf, store })
 
   const answer = async (on: Operation, request: IncomingMessage): Promise<Answer> => {
@@ -93,22 +89,22 @@ export async function startCacheService(): Promise<CacheService> {
     const on = operationV1(request) ?? ((request.url ?? '').split('/').at(-1) as Operation)
     if (!(await spoil(meet(on, request), request, response))) reply(response, await answer(on, request))
   })
-  await Promise.all([listen(front), listen(blobs)])
+  front.listen(0, '127.0.0.1')
+  await once(front, 'listening')
+  const origin = `http://127.0.0.1:${(front.address() as AddressInfo).port}/`
 
   return {
     env: {
       GITHUB_SERVER_URL: 'https://github.com',
       ACTIONS_CACHE_SERVICE_V2: 'true',
-      ACTIONS_RESULTS_URL: `${origin(front)}/`,
+      ACTIONS_RESULTS_URL: origin,
       ACTIONS_RUNTIME_TOKEN: token,
     },
-    envV1: { ACTIONS_CACHE_URL: `${origin(front)}/`, ACTIONS_RUNTIME_TOKEN: token },
+    envV1: { ACTIONS_CACHE_URL: origin, ACTIONS_RUNTIME_TOKEN: token },
     entries: entries.list,
     requests,
     fault: fault => void faults.push({ ...fault }),
-    limit: bytesPerSecond => {
-      link.bytesPerSecond = bytesPerSecond
-    },
+    limit: storage.limit,
     put: async (key, archive, compression = 'zstd-without-long') => {
       const entry = entries.add(key, entryVersion(compression))
       if (entry === undefined) throw new Error(`there is an entry ${key}`)
@@ -116,19 +112,17 @@ export async function startCacheService(): Promise<CacheService> {
       entry.done = true
       return entry
     },
-    content: entry => azurite.content(nameOf(entry)),
+    content: entry => storage.content(nameOf(entry)),
     replace: store,
-    lose: entry => azurite.remove(nameOf(entry)),
+    lose: entry => storage.remove(nameOf(entry)),
     heal: () => void faults.splice(0),
     clear: () => {
       for (const list of [entries.list, requests, faults]) list.length = 0
     },
     close: async () => {
-      for (const server of [front, blobs]) {
-        server.close()
-        server.closeAllConnections()
-      }
-      await azurite.close()
+      front.close()
+      front.closeAllConnections()
+      await storage.close()
     },
   }
 }
@@ -136,13 +130,4 @@ export async function startCacheService(): Promise<CacheService> {
 function reply(response: ServerResponse, [status, body]: Answer): void {
   response.writeHead(status, { 'content-type': 'application/json' })
   response.end(body === undefined ? undefined : JSON.stringify(body))
-}
-
-async function listen(server: Server): Promise<void> {
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-}
-
-function origin(server: Server): string {
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }

@@ -7,6 +7,7 @@ import { bundle } from '../cache/bundle.js'
 import { projects } from '../corpus.js'
 import { median, megabytes, seconds, table } from '../figures.js'
 import { machine } from '../machine.js'
+import { startStorage } from '../storage.js'
 import { commitTo } from './change.js'
 import { type BuildJob, openBuildJob } from './job.js'
 
@@ -39,7 +40,7 @@ export async function buildCacheSuite(args: string[]): Promise<void> {
     options: { runs: { type: 'string', default: '1' }, commits: { type: 'string', default: '11' } },
   })
   const directory = await memoryDirectory('bench-', ROOM)
-  const service = await startCacheService()
+  const service = await startCacheService(await startStorage())
   try {
     const zstd = execFileSync('zstd', ['--version'], { encoding: 'utf8' }).match(/v[\d.]+/)
     console.log(`${machine(directory)}; zstd ${zstd}; median of ${values.runs} (least–most)\n`)

@@ -6,6 +6,7 @@ import { memoryDirectory } from '../../__tests__/support/memory-directory.js'
 import { projects } from '../corpus.js'
 import { median, megabytes, seconds, table } from '../figures.js'
 import { machine } from '../machine.js'
+import { startStorage } from '../storage.js'
 import { bundle } from './bundle.js'
 import { type Measured, measure } from './measure.js'
 
@@ -38,7 +39,7 @@ function rowsOf({ steps, restore, bytes, toolkit, peaks }: Measured): string[][]
 export async function cacheSuite(args: string[]): Promise<void> {
   const runs = Number(parseArgs({ args, options: { runs: { type: 'string', default: '5' } } }).values.runs)
   const directory = await memoryDirectory('bench-', ROOM)
-  const service = await startCacheService()
+  const service = await startCacheService(await startStorage())
   try {
     const zstd = execFileSync('zstd', ['--version'], { encoding: 'utf8' }).match(/v[\d.]+/)
     console.log(`${machine(directory)}; zstd ${zstd}; median of ${runs} (least–most)\n`)

@@ -10,6 +10,7 @@ import { projects } from '../corpus.js'
 import { machine } from '../machine.js'
 import { openCourse } from '../relay/course.js'
 import { type Latency, startLatency } from '../relay/latency.js'
+import { startStorage } from '../storage.js'
 import { type ColdWay, measureCold, PLAIN_RUNS } from './cold.js'
 import { type Ground, type HitWay, measureHits } from './hits.js'
 import { type MonorepoWay, measureMonorepo } from './monorepo.js'
@@ -45,7 +46,7 @@ export async function pathSuite(args: string[]): Promise<void> {
     ? await mkdtemp(join(await realpath(tmpdir()), 'bench-'))
     : await memoryDirectory('bench-', ROOM)
   const latency = await startLatency()
-  const service = await startCacheService()
+  const service = await startCacheService(await startStorage())
   const offline: number[] = []
   const began = performance.now()
   try {

@@ -9,6 +9,7 @@ import { median, seconds, table } from '../figures.js'
 import { machine } from '../machine.js'
 import { openCourse } from '../relay/course.js'
 import { type Latency, startLatency } from '../relay/latency.js'
+import { startStorage } from '../storage.js'
 import { openChange } from './change.js'
 import { openStores, type Stores } from './stores.js'
 
@@ -81,7 +82,7 @@ async function changeTable({
   directory: string
   latency: Latency
 }): Promise<string> {
-  const service = await startCacheService()
+  const service = await startCacheService(await startStorage())
   const change = await openChange(modules, { ...ground, service, milliseconds: ROUND_TRIP })
   try {
     const [miss, hit, one]: [number[], number[], number[]] = [[], [], []]
