@@ -3683,6 +3683,8 @@ function workersFor(cores = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.availablePar
 }
 /** Shared by the workers: each needs about 20 MB itself, so the more there are, the fewer zips are in memory. */
 const IN_FLIGHT = 48 << 20;
+/** A staged zip is read in pieces, however large it is. */
+const PIECES = 4 << 20;
 /**
  * A thread needs 10 MB of it; the directory of the largest readable zip, 60 MB. A small young generation takes no more time
  * here, and saves 40 MB for two threads, because inflated data is released sooner.
@@ -3764,11 +3766,12 @@ class Unpacker {
         const path = Buffer.isBuffer(content) ? staging.next() : content.staged;
         const job = { module, sum, tree, bytes: packed, zip: path };
         const id = this.#next++;
-        running.jobs.set(id, { zip, job, packed, received, resolve });
+        const held = Buffer.isBuffer(content) ? packed : Math.min(packed, PIECES);
+        running.jobs.set(id, { zip, job, packed, held, received, resolve });
         running.load += packed;
         const isReserved = Buffer.isBuffer(content) && this.#reserved.delete(content);
         if (!isReserved)
-            this.#inFlight += packed;
+            this.#inFlight += held;
         running.worker.ref();
         if (!Buffer.isBuffer(content)) {
             running.worker.postMessage({ id, job: { ...job, content: undefined } });
@@ -3827,12 +3830,15 @@ class Unpacker {
         }
     }
     #resolve(running, id, outcome) {
-        running.jobs.get(id)?.resolve(outcome);
+        const job = running.jobs.get(id);
+        if (job === undefined)
+            return;
+        job.resolve(outcome);
         running.jobs.delete(id);
-        running.load -= outcome.packed;
+        running.load -= job.packed;
         if (running.jobs.size === 0)
             running.worker.unref();
-        this.#leave(outcome.packed);
+        this.#leave(job.held);
     }
     /** Each waiting caller reserves its memory before the next one is considered. */
     #leave(bytes) {

@@ -89,6 +89,16 @@ test('of those that wait for room no more are let go than it is enough for', asy
   await Promise.all(waiting)
 })
 
+test('a zip in a file takes hardly any memory from the others', async () => {
+  const program = new URL('data:text/javascript,setInterval(() => {}, 1000)')
+  const unpacker = new Unpacker({ staging, directories: 'read-only', workers: 1, inFlight: 8 << 20, program })
+  const content = { staged: staging.next(), bytes: 100 << 20 }
+  const taken = unpacker.take({ module: moduleOf(1), content, sum: 'h1:?', as: 'tree' })
+  expect((await unpacker.bufferFor(4 << 20)).length).toBe(4 << 20)
+  await unpacker.close()
+  expect(await taken).toMatchObject({ kind: 'left', packed: 100 << 20 })
+})
+
 test('a toolchain is hashed, and cmd/go unpacks it', async () => {
   const unpacker = new Unpacker({ staging, directories: 'read-only', workers: 1 })
   const module = { path: 'golang.org/toolchain', version: 'v0.0.1-go1.99.0.linux-amd64' }

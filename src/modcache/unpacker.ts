@@ -59,6 +59,8 @@ export function workersFor(cores = availableParallelism()): number {
 
 /** Shared by the workers: each needs about 20 MB itself, so the more there are, the fewer zips are in memory. */
 const IN_FLIGHT = 48 << 20
+/** A staged zip is read in pieces, however large it is. */
+const PIECES = 4 << 20
 /**
  * A thread needs 10 MB of it; the directory of the largest readable zip, 60 MB. A small young generation takes no more time
  * here, and saves 40 MB for two threads, because inflated data is released sooner.
@@ -77,6 +79,8 @@ interface Job {
   zip: ZipToUnpack
   job: Omit<UnpackJob, 'content'>
   packed: number
+  /** Bytes of memory. */
+  held: number
   received: number
   resolve: (outcome: UnpackOutcome) => void
 }
@@ -150,7 +154,7 @@ export class Unpacker {
     await this.#end('closed')
   }
 
-  #give({ zip, packed, received, resolve }: Omit<Job, 'job'>, running: Running): void {
+  #give({ zip, packed, received, resolve }: Omit<Job, 'job' | 'held'>, running: Running): void {
     const { staging, directories } = this.#options
     const { content, module, sum } = zip
     const isUnpacked = zip.as === 'tree' && !isOfGo(module)
@@ -158,10 +162,11 @@ export class Unpacker {
     const path = Buffer.isBuffer(content) ? staging.next() : content.staged
     const job = { module, sum, tree, bytes: packed, zip: path }
     const id = this.#next++
-    running.jobs.set(id, { zip, job, packed, received, resolve })
+    const held = Buffer.isBuffer(content) ? packed : Math.min(packed, PIECES)
+    running.jobs.set(id, { zip, job, packed, held, received, resolve })
     running.load += packed
     const isReserved = Buffer.isBuffer(content) && this.#reserved.delete(content)
-    if (!isReserved) this.#inFlight += packed
+    if (!isReserved) this.#inFlight += held
     running.worker.ref()
     if (!Buffer.isBuffer(content)) {
       running.worker.postMessage({ id, job: { ...job, content: undefined } })
@@ -217,11 +222,13 @@ export class Unpacker {
   }
 
   #resolve(running: Running, id: number, outcome: UnpackOutcome): void {
-    running.jobs.get(id)?.resolve(outcome)
+    const job = running.jobs.get(id)
+    if (job === undefined) return
+    job.resolve(outcome)
     running.jobs.delete(id)
-    running.load -= outcome.packed
+    running.load -= job.packed
     if (running.jobs.size === 0) running.worker.unref()
-    this.#leave(outcome.packed)
+    this.#leave(job.held)
   }
 
   /** Each waiting caller reserves its memory before the next one is considered. */
