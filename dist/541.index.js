@@ -12715,7 +12715,7 @@ function openEntries(spec, reach) {
         ...('readOnly' in service && service.readOnly !== undefined && { readOnly: service.readOnly }),
         lookup: async (request) => await find(request, async () => ({})),
         restore: async (request) => await find(request, async (found, signal) => {
-            const { unpack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(168)]).then(__webpack_require__.bind(__webpack_require__, 1168));
+            const { unpack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(779)]).then(__webpack_require__.bind(__webpack_require__, 9779));
             const isExact = (0,_entry_store_js__WEBPACK_IMPORTED_MODULE_5__/* .generationOf */ .gS)(request.primary, found.key) !== undefined;
             const unnamed = isExact ? 'refused' : 'unneeded';
             let bytes = 0;
@@ -12748,7 +12748,7 @@ function openEntries(spec, reach) {
             try {
                 const env_2 = { stack: [], error: void 0, hasError: false };
                 try {
-                    const { pack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(168)]).then(__webpack_require__.bind(__webpack_require__, 1168));
+                    const { pack } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(779)]).then(__webpack_require__.bind(__webpack_require__, 9779));
                     const store = __addDisposableResource(env_2, await service.connect(), true);
                     let figures = {};
                     const packed = async () => {

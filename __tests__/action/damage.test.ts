@@ -1,10 +1,6 @@
-import { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
-import { zstdDecompressSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
-import { extract } from 'tar-stream'
 import { actionBench, reportOf, warningsOf } from '../support/action-bench.js'
-import { type Member, membersOf, zstdEntry } from '../support/cache-service-archive.js'
+import { membersOf, membersOfArchive, zstdEntry } from '../support/cache-service-archive.js'
 import type { CacheEntry } from '../support/cache-service-entries.js'
 import { entryOf } from '../support/visits.js'
 
@@ -31,15 +27,11 @@ const RUN = { GITHUB_REPOSITORY: 'org/project', GITHUB_RUN_ID: '77' }
 
 /** The files of an entry, with what the run that saved it says of itself, once some were changed or left out. */
 async function withFiles(saved: Buffer, changes: Record<string, Buffer | undefined>): Promise<Buffer> {
-  const members: Member[] = []
-  const archive = Readable.from(zstdDecompressSync(saved)).pipe(extract())
-  for await (const member of archive) {
-    const { name } = member.header
-    const content = await buffer(member as AsyncIterable<unknown> as AsyncIterable<Buffer>)
+  const members = (await membersOfArchive(saved)).flatMap(({ name, content }) => {
     const below = name.replace('modules/', '')
     const now = below in changes ? changes[below] : content
-    if (now !== undefined) members.push({ name, content: now })
-  }
+    return now === undefined ? [] : [{ name, content: now }]
+  })
   return await zstdEntry(members)
 }
 

@@ -1,8 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { gzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { extract, type Header, pack } from 'tar-stream'
 
 /** Module files by their name below the download cache. */
@@ -86,7 +87,8 @@ export async function membersOfArchive(archive: Buffer): Promise<(Member & { con
       next()
     })
   })
-  reading.end(zstdDecompressSync(archive))
+  // Ours has several frames; Node reads only one.
+  reading.end(execFileSync('zstd', ['-dc'], { input: archive, maxBuffer: 2 ** 30 }))
   await new Promise<void>(resolve => reading.on('finish', () => resolve()))
   return members
 }

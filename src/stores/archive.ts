@@ -1,10 +1,10 @@
 import { createWriteStream, lstatSync, readFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable, type Transform } from 'node:stream'
+import type { Transform } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
-import { constants, createGunzip, createZstdCompress, createZstdDecompress } from 'node:zlib'
+import { createGunzip, createZstdDecompress } from 'node:zlib'
 import { type Extract, extract, type Pack, pack as startTar } from 'tar-stream'
 import { fileSystemCode } from '../errors.js'
 import { trustedInfo } from '../modcache/info-file.js'
@@ -24,6 +24,7 @@ import {
   type SaveRequest,
 } from './entry-store.js'
 import { ExtraModules } from './extras.js'
+import { contentOfFrames, inFrames, isInFrames } from './frames.js'
 import { StoreError } from './problem.js'
 import type { EntryRecord, RefusalReason } from './record.js'
 
@@ -40,7 +41,7 @@ interface Packable {
 
 /**
  * Checks the files to pack, and reads them when the archive is read. The format is that of actions/toolkit: a tar of
- * `modules/…` in zstd. The record of the run comes first, so that even a truncated entry shows who saved it.
+ * `modules/…` in zstd (see `inFrames`). The record of the run comes first, so that even a truncated entry shows who saved it.
  * @throws Error if one is missing or not a module file: an entry without a file would lack it for ever. Reading throws for a
  * file that changed or is gone, and the signal's reason when it aborts.
  */
@@ -57,7 +58,7 @@ export function pack(
   }
   // Extra modules come last: while the proof is read, the others are placed.
   const found = [
-    ...[...new Set(files)].sort().map(packable),
+    ...largestLate([...new Set(files)].sort().map(packable)),
     ...(extras?.files ?? []).toSorted().flatMap(name => whatIsThere(() => packable(name))),
   ]
   const bytes = found.reduce((sum, file) => sum + file.bytes, 0)
@@ -66,6 +67,20 @@ export function pack(
     ...(extras ? [{ name: EXTRAS_FILE, text: extras.proof }] : []),
   ]
   return { archive: packed(found, { first, signal }), files: found.length, bytes }
+}
+
+/** Larger zips occupy a thread for long. */
+const LARGE = 1 << 20
+
+/**
+ * Orders files by name, but modules with a large zip after all others, the largest first: so all threads that unpack them
+ * begin early, and end at about the same time.
+ */
+function largestLate(files: Packable[]): Packable[] {
+  const moduleOf = ({ name }: Packable) => name.slice(0, name.lastIndexOf('.'))
+  const large = new Map(files.filter(({ bytes }) => bytes >= LARGE).map(file => [moduleOf(file), file.bytes]))
+  const sizeOf = (file: Packable) => large.get(moduleOf(file)) ?? Number.MAX_SAFE_INTEGER
+  return files.toSorted((a, b) => sizeOf(b) - sizeOf(a))
 }
 
 /** An extra module may have been removed since it was found. */
@@ -89,21 +104,15 @@ async function* packed(
   { first, signal }: { first: Head[]; signal: AbortSignal },
 ): AsyncGenerator<Buffer> {
   const archive = startTar()
-  const left = new AbortController()
-  const { ZSTD_c_compressionLevel: level, ZSTD_c_checksumFlag: checksum } = constants
-  // Zips are already compressed: a higher level takes time and saves nothing. The checksum reveals a damaged entry.
-  const compressed = createZstdCompress({ chunkSize: PIECE, params: { [level]: 1, [checksum]: 1 } })
-  const stopped = AbortSignal.any([signal, left.signal])
-  // To Node it is a stream like its own; only the types are of another family.
-  const tar = Readable.from(archive as AsyncIterable<unknown> as AsyncIterable<Buffer>)
-  const passing = pipeline(tar, compressed, { signal: stopped })
+  const stop = () => archive.destroy(signal.reason)
+  signal.addEventListener('abort', stop, { once: true })
   const filling = fill(archive, files, first).catch(error => archive.destroy(error))
-  passing.catch(() => undefined)
   try {
-    for await (const chunk of compressed) yield chunk
-    await passing
+    signal.throwIfAborted()
+    // To Node it is a stream like its own; only the types are of another family.
+    yield* inFrames(archive as AsyncIterable<unknown> as AsyncIterable<Buffer>)
   } finally {
-    left.abort()
+    signal.removeEventListener('abort', stop)
     archive.destroy()
     await filling
   }
@@ -205,8 +214,10 @@ async function decode(archive: AsyncIterable<Buffer>, members: Extract, signal: 
   }
 }
 
-/** Chooses by the first bytes: the recorded compression of an entry is not trusted. */
-async function sniff(archive: AsyncIterable<Buffer>): Promise<{ decoder: Transform; chunks: AsyncIterable<Buffer> }> {
+type Decoder = Transform | ((chunks: AsyncIterable<Buffer>) => AsyncGenerator<Buffer>)
+
+/** Chooses by the first bytes: the recorded compression of an entry is not trusted. Other tools may have saved it. */
+async function sniff(archive: AsyncIterable<Buffer>): Promise<{ decoder: Decoder; chunks: AsyncIterable<Buffer> }> {
   const iterator = archive[Symbol.asyncIterator]()
   let head = Buffer.alloc(0)
   while (head.length < ZSTD.length) {
@@ -219,6 +230,7 @@ async function sniff(archive: AsyncIterable<Buffer>): Promise<{ decoder: Transfo
     yield head
     yield* rest
   })()
+  if (isInFrames(head)) return { decoder: contentOfFrames, chunks }
   if (head.subarray(0, ZSTD.length).equals(ZSTD)) return { decoder: createZstdDecompress({ chunkSize: CHUNK }), chunks }
   if (head.subarray(0, GZIP.length).equals(GZIP)) return { decoder: createGunzip({ chunkSize: CHUNK }), chunks }
   await iterator.return?.(undefined)
