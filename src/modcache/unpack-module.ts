@@ -264,7 +264,6 @@ export class Tree<M extends PackedMember> {
 
   /** Creates the directories of all these files. */
   makeFor(places: Place[]): void {
-    this.make()
     for (const { name } of places) this.#makeParent(name)
   }
 

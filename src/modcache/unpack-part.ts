@@ -1,13 +1,13 @@
 import { closeSync, openSync } from 'node:fs'
-import { oddUnlessOfFiles, type PackedMember } from './module-zip.js'
+import { oddUnlessOfFiles, type PackedMember, refuseOthers, spanOf } from './module-zip.js'
 import { type Place, readMembers, Tree } from './unpack-module.js'
-import { bytesInFile } from './zip-bytes.js'
+import { bytesInFile, giveBack } from './zip-bytes.js'
 
 export interface PlacedMember extends PackedMember {
   place: Place
 }
 
-/** Some members of a zip, for one thread. Can be sent between threads. */
+/** Some consecutive members of a zip, for one thread. Can be sent between threads. */
 export interface UnpackPart {
   /** Path of the zip, which no other user may be able to write. */
   zip: string
@@ -18,6 +18,8 @@ export interface UnpackPart {
   /** The time of all files, in seconds since 1970. Default: when they are written. */
   time: number | undefined
   members: PlacedMember[]
+  /** Their entries in the directory, with which what surrounds their data in the zip has yet to be compared. */
+  entries: Uint8Array
 }
 
 /** The outcome: the SHA-256 of the members in their order, in hex, or why there is none. */
@@ -33,19 +35,33 @@ export async function runPart(part: UnpackPart): Promise<PartOutcome> {
   try {
     return { kind: 'read', sums: await unpackPart(part) }
   } catch (error) {
-    const { code, syscall, message } = error as NodeJS.ErrnoException
-    if (code !== undefined && syscall !== undefined) return { kind: 'refused', code, syscall, message }
-    return oddUnlessOfFiles(error)
+    return whyNot(error)
   }
 }
 
-async function unpackPart({ zip, bytes, tree, time, members }: UnpackPart): Promise<string[]> {
+/** What an error says of a part. */
+export function whyNot(error: unknown): Exclude<PartOutcome, { kind: 'read' }> {
+  const { code, syscall, message } = error as NodeJS.ErrnoException
+  if (code !== undefined && syscall !== undefined) return { kind: 'refused', code, syscall, message }
+  return oddUnlessOfFiles(error)
+}
+
+/** Parts with more are mostly one large program, which is read in pieces. */
+const READ_AT_ONCE = 4 << 20
+
+async function unpackPart({ zip, bytes, tree, time, members, entries }: UnpackPart): Promise<string[]> {
   const file = openSync(zip, 'r')
+  const listed = Buffer.from(entries.buffer, entries.byteOffset, entries.byteLength)
+  const span = spanOf(members, listed)
+  const room = span <= READ_AT_ONCE ? Buffer.allocUnsafeSlow(span) : undefined
   try {
     const into = new Tree<PlacedMember>(tree, { placeOf: ({ place }) => place, directories: 'made' })
     if (time !== undefined) into.setTime(time)
-    return await readMembers(bytesInFile(file, bytes), members, { into })
+    const content = bytesInFile(file, bytes, room)
+    refuseOthers(content, members, listed)
+    return await readMembers(content, members, { into })
   } finally {
     closeSync(file)
+    if (room !== undefined) giveBack(room)
   }
 }
