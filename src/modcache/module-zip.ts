@@ -109,6 +109,8 @@ export interface Listed {
   member: Member
   /** Where its entry is in the directory. */
   entry: Span
+  /** Offset of its local header. */
+  local: number
 }
 
 interface Span {
@@ -149,7 +151,7 @@ export function* listedIn(
     refuseIf(position > start, 'members that reach into the directory')
     const { packed, size, crc, method } = entry
     const end = entryAt + entry.length
-    yield { member: { name, at, packed, size, crc, method }, entry: { start: entryAt, end } }
+    yield { member: { name, at, packed, size, crc, method }, entry: { start: entryAt, end }, local: entry.local }
     entryAt = end
   }
   refuseIf(entryAt !== directory.length, 'a directory longer than its entries')
@@ -175,12 +177,22 @@ export function refuseOthers(zip: ZipBytes, members: PackedMember[], entries: Bu
 const endOfEntry = (entries: Buffer, start: number) =>
   start + ENTRY_LENGTH + entries.readUInt16LE(start + 28) + entries.readUInt16LE(start + 30)
 
-/** How much of the zip consecutive members take, with what surrounds their data. */
-export function spanOf(members: PackedMember[], entries: Buffer): number {
-  const [first, last] = [members[0], members.at(-1)]
-  if (first === undefined || last === undefined) return 0
-  const { header } = surroundingsOf(first, { start: 0, end: endOfEntry(entries, 0) })
-  return surroundingsOf(last, { start: 0, end: ENTRY_LENGTH }).descriptor.position + DESCRIPTOR_LENGTH - header.position
+/**
+ * Consecutive members by their entries, as `listedIn` has checked them, and where their part of the zip ends.
+ * @param position of the local header of the first one
+ */
+export function membersAt(entries: Buffer, position: number): { members: PackedMember[]; end: number } {
+  const members: PackedMember[] = []
+  let local = position
+  for (let start = 0, end = 0; start < entries.length; start = end) {
+    end = endOfEntry(entries, start)
+    const at = local + LOCAL_LENGTH + end - start - ENTRY_LENGTH
+    const method = entries.readUInt16LE(start + 10) === STORED ? 'stored' : 'deflate'
+    const packed = entries.readUInt32LE(start + 20)
+    members.push({ at, packed, size: entries.readUInt32LE(start + 24), crc: entries.readUInt32LE(start + 16), method })
+    local = at + packed + DESCRIPTOR_LENGTH
+  }
+  return { members, end: local }
 }
 
 /** The local header and the descriptor of a member. */

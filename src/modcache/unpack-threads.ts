@@ -4,7 +4,7 @@ import type { Worker } from 'node:worker_threads'
 import type { ModuleVersion } from './module-file.js'
 import { endOf, type Listed, listedIn, type Member, whileReading } from './module-zip.js'
 import { type Layout, type Odd, summedUp, type Times, Tree, timeIn, type UnpackedZip } from './unpack-module.js'
-import { type PartOutcome, type PlacedMember, runPart, type UnpackPart, whyNot } from './unpack-part.js'
+import { type PartOutcome, runPart, type UnpackPart, whyNot } from './unpack-part.js'
 import { startWorker } from './unpacker.js'
 import { workerProgram } from './worker-program.js'
 import { bytesInFile } from './zip-bytes.js'
@@ -120,11 +120,16 @@ function* partsOf(
   into.make()
   const part = { zip: path, bytes, tree, time: timeIn(content, named, times) }
   for (const listed of inParts([early, listing])) {
-    const placed: PlacedMember[] = listed.map(({ member: { name, ...packed } }) => ({ ...packed, place: layout(name) }))
-    into.makeFor(placed.map(({ place }) => place))
+    const places = listed.map(({ member }) => layout(member.name))
+    into.makeFor(places)
     members.push(...listed.map(({ member }) => member))
-    const entries = new Uint8Array(end.directory.subarray(listed[0]?.entry.start, listed.at(-1)?.entry.end))
-    yield { ...part, members: placed, entries }
+    yield {
+      ...part,
+      start: listed[0]?.local ?? 0,
+      entries: new Uint8Array(end.directory.subarray(listed[0]?.entry.start, listed.at(-1)?.entry.end)),
+      names: places.map(({ name }) => name),
+      modes: places.map(({ mode }) => mode),
+    }
   }
 }
 
@@ -183,9 +188,9 @@ async function inTurns(
 }
 
 async function outcomeIn({ worker, lost }: Thread, part: UnpackPart): Promise<Outcome> {
-  const id = part.members[0]?.at
+  const id = part.start
   const said = new Promise<Outcome>(resolve => {
-    const hear = (message: { id: number | undefined; outcome: PartOutcome }) => {
+    const hear = (message: { id: number; outcome: PartOutcome }) => {
       if (message.id !== id) return
       worker.off('message', hear)
       resolve(message.outcome)
