@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { type Layout, unpackModuleZip } from '../../src/modcache/unpack-module.js'
-import { type TreeInThreads, unpackInThreads } from '../../src/modcache/unpack-threads.js'
+import { UnpackThreads, unpackInThreads } from '../../src/modcache/unpack-threads.js'
 import { bytesInMemory } from '../../src/modcache/zip-bytes.js'
 import { goZip } from '../support/go-zip.js'
 import { treeListing } from '../support/tree-listing.js'
@@ -28,12 +28,19 @@ beforeEach(async () => {
 })
 afterEach(() => rm(directory, { recursive: true, force: true }))
 
-async function unpack(zip: Buffer, changes: Partial<TreeInThreads> = {}) {
+interface Changes {
+  layout?: Layout
+  signal?: AbortSignal
+  program?: URL
+}
+
+async function unpack(zip: Buffer, { program, ...changes }: Changes = {}) {
   const path = join(directory, 'large.zip')
   writeFileSync(path, zip)
   const tree = join(directory, 'tree')
   const { signal } = new AbortController()
-  const request = { tree, layout, times, threads: 2, signal, ...changes }
+  using threads = new UnpackThreads(1, program)
+  const request = { tree, layout, times, threads, signal, ...changes }
   return await unpackInThreads({ path, bytes: zip.length, module: MODULE }, request)
 }
 
@@ -63,6 +70,19 @@ test('several threads make the tree, the hash and the counts that one makes', as
 test('a damaged member, and a zip of another shape, are odd', async () => {
   expect(await unpack(damaged())).toMatchObject({ kind: 'odd' })
   expect(await unpack(ZIP.subarray(1))).toMatchObject({ kind: 'odd' })
+})
+
+test.each([
+  ['local header', 'PK\x03\x04', 10],
+  ['descriptor', 'PK\x07\x08', 4],
+])('a %s that differs from the directory is odd, in whichever part it is', async (_, signature, offset) => {
+  const zip = Buffer.from(ZIP)
+  const at = zip.indexOf(signature, zip.indexOf('src/2/file499.go')) + offset
+  zip.writeUInt8(zip.readUInt8(at) ^ 1, at)
+  expect(await unpack(zip)).toMatchObject({
+    kind: 'odd',
+    reason: expect.stringContaining('differs from the directory'),
+  })
 })
 
 test('what the file system refuses is an error of it', async () => {

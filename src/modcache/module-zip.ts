@@ -65,11 +65,8 @@ const LARGEST_BY_NAME = new Map([
  * @throws Error of the file system
  */
 export function readModuleZip(zip: ZipBytes, module: ModuleVersion): ModuleZip {
-  const reading = readingOf(zip.length, module)
   try {
-    let step = reading.next()
-    while (!step.done) step = reading.next(zip.read(step.value.position, step.value.length))
-    return { kind: 'module', members: step.value }
+    return { kind: 'module', members: whileReading(zip, readingOf(zip.length, module)) }
   } catch (error) {
     return oddUnlessOfFiles(error)
   }
@@ -84,19 +81,58 @@ export function oddUnlessOfFiles(error: unknown): { kind: 'odd'; reason: string 
 /** Yields the ranges of bytes that it needs next; the caller provides them, synchronously or not. */
 export type ZipReading<T> = Generator<{ position: number; length: number }, T, Buffer>
 
+/** Provides all that a reading needs. */
+export function whileReading<T>(zip: ZipBytes, reading: ZipReading<T>): T {
+  let step = reading.next()
+  while (!step.done) step = reading.next(zip.read(step.value.position, step.value.length))
+  return step.value
+}
+
 /**
  * `readModuleZip` step by step, for a zip of this size.
  * @throws Error if it is odd
  */
 export function* readingOf(length: number, module: ModuleVersion): ZipReading<Member[]> {
+  const end = yield* endOf(length)
+  const members: Member[] = []
+  for (const { member, entry } of listedIn(end, { length, module })) {
+    const { header, descriptor } = surroundingsOf(member, entry)
+    refuseOtherLocal(yield header, end.directory, entry)
+    refuseOtherDescriptor(yield descriptor, member)
+    members.push(member)
+  }
+  return members
+}
+
+/** A member as the directory lists it: what surrounds its data may still differ. */
+export interface Listed {
+  member: Member
+  /** Where its entry is in the directory. */
+  entry: Span
+  /** Offset of its local header. */
+  local: number
+}
+
+interface Span {
+  start: number
+  end: number
+}
+
+/**
+ * The members of a zip of this size by its directory alone, one after the other: everything is checked that concerns those
+ * so far, and when the last one was taken, the whole directory.
+ * @throws Error if it is odd
+ */
+export function* listedIn(
+  { directory, count, start }: End,
+  { length, module }: { length: number; module: ModuleVersion },
+): Generator<Listed, void, undefined> {
   refuseIf(parseModuleFile(moduleFileName({ ...module, kind: 'zip' })) === undefined, 'the name of no module')
   refuseIf(!fitsPath(module), 'a version that does not fit the module path')
   refuseIf(length > LARGEST.zip, 'larger than Go allows')
-  const { directory, count, start } = yield* endOf(length)
   const prefix = `${module.path}@${module.version}/`
   const extra = isToolchain(module) ? 'time' : 'none'
   const names = new MemberNames()
-  const members: Member[] = []
   let position = 0
   let total = 0
   let entryAt = 0
@@ -113,18 +149,63 @@ export function* readingOf(length: number, module: ModuleVersion): ZipReading<Me
     const at = position + LOCAL_LENGTH + entry.length - ENTRY_LENGTH
     position = at + entry.packed + DESCRIPTOR_LENGTH
     refuseIf(position > start, 'members that reach into the directory')
-    refuseOtherLocal(yield { position: entry.local, length: at - entry.local }, { directory, at: entryAt, entry })
-    refuseOtherDescriptor(yield { position: at + entry.packed, length: DESCRIPTOR_LENGTH }, entry)
     const { packed, size, crc, method } = entry
-    members.push({ name, at, packed, size, crc, method })
-    entryAt += entry.length
+    const end = entryAt + entry.length
+    yield { member: { name, at, packed, size, crc, method }, entry: { start: entryAt, end }, local: entry.local }
+    entryAt = end
   }
   refuseIf(entryAt !== directory.length, 'a directory longer than its entries')
   refuseIf(position !== start, 'something between the members and the directory')
-  return members
 }
 
-interface End {
+/**
+ * Checks what surrounds the data of consecutive members in a zip.
+ * @param entries theirs in the directory
+ * @throws Error if one does not agree with the directory; Error of the file system
+ */
+export function refuseOthers(zip: ZipBytes, members: PackedMember[], entries: Buffer): void {
+  let start = 0
+  for (const member of members) {
+    const end = endOfEntry(entries, start)
+    const { header, descriptor } = surroundingsOf(member, { start, end })
+    refuseOtherLocal(zip.read(header.position, header.length), entries, { start, end })
+    refuseOtherDescriptor(zip.read(descriptor.position, descriptor.length), member)
+    start = end
+  }
+}
+
+const endOfEntry = (entries: Buffer, start: number) =>
+  start + ENTRY_LENGTH + entries.readUInt16LE(start + 28) + entries.readUInt16LE(start + 30)
+
+/**
+ * Consecutive members by their entries, as `listedIn` has checked them, and where their part of the zip ends.
+ * @param position of the local header of the first one
+ */
+export function membersAt(entries: Buffer, position: number): { members: PackedMember[]; end: number } {
+  const members: PackedMember[] = []
+  let local = position
+  for (let start = 0, end = 0; start < entries.length; start = end) {
+    end = endOfEntry(entries, start)
+    const at = local + LOCAL_LENGTH + end - start - ENTRY_LENGTH
+    const method = entries.readUInt16LE(start + 10) === STORED ? 'stored' : 'deflate'
+    const packed = entries.readUInt32LE(start + 20)
+    members.push({ at, packed, size: entries.readUInt32LE(start + 24), crc: entries.readUInt32LE(start + 16), method })
+    local = at + packed + DESCRIPTOR_LENGTH
+  }
+  return { members, end: local }
+}
+
+/** The local header and the descriptor of a member. */
+function surroundingsOf({ at, packed }: PackedMember, { start, end }: Span) {
+  const length = LOCAL_LENGTH + end - start - ENTRY_LENGTH
+  return {
+    header: { position: at - length, length },
+    descriptor: { position: at + packed, length: DESCRIPTOR_LENGTH },
+  }
+}
+
+/** The end of a zip. */
+export interface End {
   directory: Buffer
   count: number
   /** Offset of the directory. */
@@ -197,22 +278,19 @@ function readEntry(directory: Buffer, { at, extra }: { at: number; extra: 'none'
 }
 
 /** Version, flags, method, time, name and extra field are as in the directory; checksum and sizes are in the descriptor. */
-function refuseOtherLocal(
-  header: Buffer,
-  { directory, at, entry }: { directory: Buffer; at: number; entry: Entry },
-): void {
+function refuseOtherLocal(header: Buffer, directory: Buffer, { start, end }: Span): void {
   refuseIf(header.readUInt32LE(0) !== LOCAL, 'a member without a local header')
   const isSame =
-    header.compare(directory, at + 6, at + 16, 4, 14) === 0 &&
-    header.readUInt16LE(26) === entry.name.length &&
-    header.readUInt16LE(28) === header.length - LOCAL_LENGTH - entry.name.length &&
-    header.compare(directory, at + ENTRY_LENGTH, at + entry.length, LOCAL_LENGTH) === 0
+    header.compare(directory, start + 6, start + 16, 4, 14) === 0 &&
+    header.readUInt16LE(26) === directory.readUInt16LE(start + 28) &&
+    header.readUInt16LE(28) === directory.readUInt16LE(start + 30) &&
+    header.compare(directory, start + ENTRY_LENGTH, end, LOCAL_LENGTH) === 0
   refuseIf(!isSame, 'a local header that differs from the directory')
   const isLeft = header.readUInt32LE(14) === 0 && header.readUInt32LE(18) === 0 && header.readUInt32LE(22) === 0
   refuseIf(!isLeft, 'a local header with sizes')
 }
 
-function refuseOtherDescriptor(descriptor: Buffer, { crc, packed, size }: Entry): void {
+function refuseOtherDescriptor(descriptor: Buffer, { crc, packed, size }: PackedMember): void {
   const isSame =
     descriptor.readUInt32LE(0) === DESCRIPTOR &&
     descriptor.readUInt32LE(4) === crc &&

@@ -175,9 +175,10 @@ const LARGEST_TEXT = 64 << 10
  * The `h1:` hash of a module by its members and their SHA-256. All names are ASCII: strings are in the order of their bytes.
  */
 export function summedUp({ path, version }: ModuleVersion, members: Member[], sums: string[]): Omit<Read, 'kind'> {
-  const lines = members.map(({ name }, index) => ({ name: `${path}@${version}/${name}`, sha256: sums[index] }))
+  const lines = members.map(({ name }, index) => ({ name, sha256: sums[index] }))
   const sorted = lines.sort((a, b) => (a.name < b.name ? -1 : 1))
-  const hashed = hash('sha256', sorted.map(({ sha256, name }) => `${sha256}  ${name}\n`).join(''), 'base64')
+  const prefix = `${path}@${version}/`
+  const hashed = hash('sha256', sorted.map(({ sha256, name }) => `${sha256}  ${prefix}${name}\n`).join(''), 'base64')
   return { hash: `h1:${hashed}`, files: members.length, bytes: members.reduce((sum, { size }) => sum + size, 0) }
 }
 
@@ -264,7 +265,6 @@ export class Tree<M extends PackedMember> {
 
   /** Creates the directories of all these files. */
   makeFor(places: Place[]): void {
-    this.make()
     for (const { name } of places) this.#makeParent(name)
   }
 
@@ -292,7 +292,8 @@ export class Tree<M extends PackedMember> {
   open(member: M): NewFile {
     const { name, mode } = this.#placeOf(member)
     this.#makeParent(name)
-    return new NewFile(join(this.#root, name), mode)
+    // Names are clean: `join` would look for what there is to tidy in each of them.
+    return new NewFile(`${this.#root}/${name}`, mode)
   }
 
   /** From the deepest ones upwards, without the root. */

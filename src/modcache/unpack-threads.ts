@@ -2,9 +2,9 @@ import { closeSync, openSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import type { ModuleVersion } from './module-file.js'
-import { type Member, oddUnlessOfFiles, readModuleZip } from './module-zip.js'
+import { endOf, type Listed, listedIn, type Member, whileReading } from './module-zip.js'
 import { type Layout, type Odd, summedUp, type Times, Tree, timeIn, type UnpackedZip } from './unpack-module.js'
-import { type PartOutcome, runPart, type UnpackPart } from './unpack-part.js'
+import { type PartOutcome, runPart, type UnpackPart, whyNot } from './unpack-part.js'
 import { startWorker } from './unpacker.js'
 import { workerProgram } from './worker-program.js'
 import { bytesInFile } from './zip-bytes.js'
@@ -22,45 +22,37 @@ export interface TreeInThreads {
   layout: Layout
   /** The time of all files. */
   times: Times
-  /** How many, this one included. */
-  threads: number
+  /** Those that help this one. */
+  threads: UnpackThreads
   signal: AbortSignal
-  /** The program of a thread. Default: the one of this package. */
-  program?: URL
 }
 
 /** Contents that one thread unpacks in one turn, in bytes; a file counts for as much as it costs to create. */
-const PART = 4 << 20
+const PART = 2 << 20
 const A_FILE = 8 << 10
 
 /**
- * Like `unpackModuleZip`, for one large zip by several threads, this one included, each of which unpacks a part of the
- * members at a time. `left`: a thread ended before its time; a part of the tree may remain then as well.
- * @throws Error of the file system; the reason of the signal
+ * Threads that help with unpacking, from when the zip is on its way: they take a while to start. Those that cannot start, or
+ * end before their time, are missing.
  */
-export async function unpackInThreads(
-  zip: ZipFile,
-  { tree, layout, times, threads, signal, program = workerProgram() }: TreeInThreads,
-): Promise<UnpackedZip | Odd | { kind: 'left' }> {
-  signal.throwIfAborted()
-  // They start while the directory is read.
-  const running = startThreads(threads - 1, program)
-  const stop = () => void stopped(running)
-  signal.addEventListener('abort', stop, { once: true })
-  try {
-    const plan = planOf(zip, { tree, layout, times })
-    if (plan.kind === 'odd') return plan
-    const read = await inTurns(plan.parts, { running, signal })
-    signal.throwIfAborted()
-    if (read.kind === 'refused')
-      throw Object.assign(new Error(read.message), { code: read.code, syscall: read.syscall })
-    if (read.kind !== 'read') return read
-    const hashed = performance.timeOrigin + performance.now()
-    return { kind: 'unpacked', ...summedUp(zip.module, plan.members, read.sums), hashed }
-  } finally {
-    signal.removeEventListener('abort', stop)
-    // Until then they may write.
-    await stopped(running)
+export class UnpackThreads implements Disposable {
+  readonly running: Thread[]
+
+  /** @param program of a thread; default: the one of this package */
+  constructor(count: number, program = workerProgram()) {
+    this.running = Array.from({ length: count }, () => startWorker(program)).flatMap(worker => {
+      if (worker === undefined) return []
+      const lost = new Promise<{ kind: 'left' }>(resolve => {
+        const left = () => resolve({ kind: 'left' })
+        worker.once('error', left).once('exit', left)
+      })
+      return [{ worker, lost }]
+    })
+  }
+
+  /** What they were given ends as well, with `left` once they write no more. */
+  [Symbol.dispose](): void {
+    for (const { worker } of this.running) void worker.terminate()
   }
 }
 
@@ -70,74 +62,117 @@ interface Thread {
   lost: Promise<{ kind: 'left' }>
 }
 
-function startThreads(threads: number, program: URL): Thread[] {
-  return Array.from({ length: threads }, () => startWorker(program)).flatMap(worker => {
-    if (worker === undefined) return []
-    const lost = new Promise<{ kind: 'left' }>(resolve => {
-      const left = () => resolve({ kind: 'left' })
-      worker.once('error', left).once('exit', left)
-    })
-    return [{ worker, lost }]
-  })
-}
-
-const stopped = (running: Thread[]) => Promise.all(running.map(({ worker }) => worker.terminate()))
-
-type Plan = { kind: 'plan'; members: Member[]; parts: UnpackPart[] }
-
-/** Reads the directory of a zip, and creates those of the tree. */
-function planOf(
-  { path, bytes, module }: ZipFile,
-  { tree, layout, times }: Pick<TreeInThreads, 'tree' | 'layout' | 'times'>,
-): Plan | Odd {
-  const file = openSync(path, 'r')
+/**
+ * Like `unpackModuleZip`, for one large zip by several threads, this one included, each of which unpacks a part of the
+ * members at a time, while the directory is read further: whatever is found to be wrong, a part of the tree may remain. When
+ * it returns, no thread writes any more. `left`: a thread ended before its time.
+ * @throws Error of the file system; the reason of the signal
+ */
+export async function unpackInThreads(
+  zip: ZipFile,
+  { threads, signal, ...to }: TreeInThreads,
+): Promise<UnpackedZip | Odd | { kind: 'left' }> {
+  signal.throwIfAborted()
+  const stop = () => threads[Symbol.dispose]()
+  signal.addEventListener('abort', stop, { once: true })
+  const file = openSync(zip.path, 'r')
+  const members: Member[] = []
   try {
-    const content = bytesInFile(file, bytes)
-    const found = readModuleZip(content, module)
-    if (found.kind === 'odd') return found
-    const { members } = found
-    const placed = members.map(({ name, ...member }) => ({ ...member, place: layout(name) }))
-    const into = new Tree<Member>(tree, { placeOf: ({ name }) => layout(name) })
-    into.makeFor(placed.map(({ place }) => place))
-    const part = { zip: path, bytes, tree, time: timeIn(content, members, times) }
-    return { kind: 'plan', members, parts: partsOf(placed).map(own => ({ ...part, members: own })) }
-  } catch (error) {
-    return oddUnlessOfFiles(error)
+    const read = await inTurns(partsOf(zip, { ...to, file, members }), { ...threads, signal })
+    signal.throwIfAborted()
+    if (read.kind === 'refused')
+      throw Object.assign(new Error(read.message), { code: read.code, syscall: read.syscall })
+    if (read.kind !== 'read') return read
+    const hashed = performance.timeOrigin + performance.now()
+    return { kind: 'unpacked', ...summedUp(zip.module, members, read.sums), hashed }
   } finally {
+    signal.removeEventListener('abort', stop)
     closeSync(file)
   }
 }
 
-function partsOf<M extends { size: number }>(members: M[]): M[][] {
-  const parts: M[][] = []
-  let cost = PART
-  for (const member of members) {
-    if (cost >= PART) {
-      parts.push([])
+/**
+ * Reads the directory of a zip as far as the parts are taken, and creates the directories of the tree that they need.
+ * @param to `members` gets those of the parts
+ * @throws Error of the file system; any other one if the zip is odd
+ */
+function* partsOf(
+  { path, bytes, module }: ZipFile,
+  {
+    tree,
+    layout,
+    times,
+    file,
+    members,
+  }: Omit<TreeInThreads, 'threads' | 'signal'> & { file: number; members: Member[] },
+): Generator<UnpackPart, void, undefined> {
+  const content = bytesInFile(file, bytes)
+  const end = whileReading(content, endOf(bytes))
+  const listing = listedIn(end, { length: bytes, module })
+  // The time of all files is known before the first one is written.
+  const early: Listed[] = []
+  for (let step = listing.next(); !step.done; step = listing.next()) {
+    early.push(step.value)
+    if (step.value.member.name === times.member) break
+  }
+  const named = early.map(({ member }) => member)
+  const into = new Tree<Member>(tree, { placeOf: ({ name }) => layout(name) })
+  into.make()
+  const part = { zip: path, bytes, tree, time: timeIn(content, named, times) }
+  for (const listed of inParts([early, listing])) {
+    const places = listed.map(({ member }) => layout(member.name))
+    into.makeFor(places)
+    members.push(...listed.map(({ member }) => member))
+    yield {
+      ...part,
+      start: listed[0]?.local ?? 0,
+      entries: new Uint8Array(end.directory.subarray(listed[0]?.entry.start, listed.at(-1)?.entry.end)),
+      names: places.map(({ name }) => name),
+      modes: places.map(({ mode }) => mode),
+    }
+  }
+}
+
+function* inParts(listings: Iterable<Listed>[]): Generator<Listed[], void, undefined> {
+  let part: Listed[] = []
+  let cost = 0
+  for (const listing of listings) {
+    for (const listed of listing) {
+      part.push(listed)
+      cost += listed.member.size + A_FILE
+      if (cost < PART) continue
+      yield part
+      part = []
       cost = 0
     }
-    parts.at(-1)?.push(member)
-    cost += member.size + A_FILE
   }
-  return parts
+  if (part.length > 0) yield part
 }
 
 type Outcome = PartOutcome | { kind: 'left' }
 
 /** Has each thread unpack one part after the other. After the first outcome of another kind no more are begun. */
 async function inTurns(
-  parts: UnpackPart[],
+  parts: Iterator<UnpackPart, void>,
   { running, signal }: { running: Thread[]; signal: AbortSignal },
 ): Promise<Outcome> {
   const sums: string[][] = []
-  const waiting = [...parts.entries()]
+  let taken = 0
   let other: Outcome | undefined
+  const next = () => {
+    try {
+      return parts.next()
+    } catch (error) {
+      return { done: true as const, why: whyNot(error) }
+    }
+  }
   const work = async (unpack: (part: UnpackPart) => Promise<Outcome>) => {
     while (other === undefined && !signal.aborted) {
-      const next = waiting.shift()
-      if (next === undefined) return
-      const [index, part] = next
-      const outcome = await unpack(part)
+      const step = next()
+      if ('why' in step) other ??= step.why
+      if (step.done) return
+      const index = taken++
+      const outcome = await unpack(step.value)
       if (outcome.kind === 'read') sums[index] = outcome.sums
       else other ??= outcome
     }
@@ -153,9 +188,9 @@ async function inTurns(
 }
 
 async function outcomeIn({ worker, lost }: Thread, part: UnpackPart): Promise<Outcome> {
-  const id = part.members[0]?.at
+  const id = part.start
   const said = new Promise<Outcome>(resolve => {
-    const hear = (message: { id: number | undefined; outcome: PartOutcome }) => {
+    const hear = (message: { id: number; outcome: PartOutcome }) => {
       if (message.id !== id) return
       worker.off('message', hear)
       resolve(message.outcome)

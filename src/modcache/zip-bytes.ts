@@ -28,9 +28,11 @@ const WINDOW = 64 * 1024
 /**
  * A view is valid until the next call.
  * @param file an open file of this size; the caller closes it
+ * @param room for what is read at once; the caller may give it back afterwards
  */
-export function bytesInFile(file: number, length: number): ZipBytes {
-  let window = Buffer.of()
+export function bytesInFile(file: number, length: number, room?: Buffer): ZipBytes {
+  let window = room ?? Buffer.of()
+  const size = room?.length ?? WINDOW
   let start = 0
   let end = 0
   const fill = (buffer: Buffer, position: number) => {
@@ -46,12 +48,12 @@ export function bytesInFile(file: number, length: number): ZipBytes {
     read: (position, wanted) => {
       if (position < 0 || position + wanted > length) throw new Error(ENDS_EARLY)
       // The whole window is never handed out, because whoever gets a whole buffer may give it back.
-      if (wanted >= Math.min(WINDOW, length)) return fill(Buffer.allocUnsafeSlow(wanted), position)
+      if (wanted >= Math.min(size, length)) return fill(Buffer.allocUnsafeSlow(wanted), position)
       if (position < start || position + wanted > end) {
-        if (window.length === 0) window = Buffer.allocUnsafeSlow(Math.min(WINDOW, length))
+        if (window.length === 0) window = Buffer.allocUnsafeSlow(Math.min(size, length))
         start = position
         end = start
-        end += fill(window.subarray(0, Math.min(WINDOW, length - position)), position).length
+        end += fill(window.subarray(0, Math.min(size, length - position)), position).length
       }
       return window.subarray(position - start, position - start + wanted)
     },

@@ -13,7 +13,7 @@ import {
   type UnpackedZip,
   unpackModuleZip,
 } from '../modcache/unpack-module.js'
-import { unpackInThreads } from '../modcache/unpack-threads.js'
+import { UnpackThreads, unpackInThreads } from '../modcache/unpack-threads.js'
 import { bytesInFile } from '../modcache/zip-bytes.js'
 import { type Database, lookUp, MissingAnswer, parseDatabase, type ReadDatabase, zipHashIn } from '../sumdb/database.js'
 import { makeTemporary, removeTree } from '../temporary.js'
@@ -303,6 +303,8 @@ async function unpackProven(
     const { bytes, bytesKnown } = source.progress()
     return { ...state, bytes, bytesTotal: Math.max(bytes, bytesKnown) }
   })
+  // They start during the download.
+  using threads = new UnpackThreads(Math.max(0, ground.threads - 1))
   let wrong: GoInstallError | undefined
   let upstreams = 0
   for (;;) {
@@ -316,7 +318,7 @@ async function unpackProven(
       const download = secondsSince(began)
       const right = await proving
       state.step = 'unpack'
-      const unpacked = await unpackedFrom(zip, { module, staged, threads: ground.threads, signal: source.signal })
+      const unpacked = await unpackedFrom(zip, { module, staged, threads, signal: source.signal })
         .catch(async error => {
           // Names that collide or are too long, or more than there is room for: somebody may have made it so.
           const read = fileSystemCode(error) === undefined ? undefined : await hashOf(zip, module)
@@ -345,11 +347,16 @@ const WORTH_THREADS = 4 << 20
 
 async function unpackedFrom(
   zip: string,
-  { module, staged, threads, signal }: { module: ModuleVersion; staged: string; threads: number; signal: AbortSignal },
+  {
+    module,
+    staged,
+    threads,
+    signal,
+  }: { module: ModuleVersion; staged: string; threads: UnpackThreads; signal: AbortSignal },
 ): Promise<UnpackedZip | Odd> {
   return await withRegularFile(zip, 'refuse', async ({ handle, size }) => {
     const request = { tree: staged, layout: asGoroot, times: TIME_OF_RELEASE, signal }
-    if (threads > 1 && size >= WORTH_THREADS) {
+    if (threads.running.length > 0 && size >= WORTH_THREADS) {
       const unpacked = await unpackInThreads({ path: zip, bytes: size, module }, { ...request, threads })
       if (unpacked.kind !== 'left') return unpacked
       await removeTree(staged)
