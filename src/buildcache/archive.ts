@@ -129,6 +129,7 @@ interface Unpacking<Refusal> {
 
 /**
  * Reads an entry and puts into GOCACHE what is whole and not yet there, each output before the actions that lead to it.
+ * The chunks of the archive are freed, so that nobody else may use them.
  * Never throws: what came before something broke is whole, and stays.
  */
 export async function unpack<Refusal>(
@@ -144,6 +145,7 @@ export async function unpack<Refusal>(
   try {
     await pipeline(
       archive,
+      (chunks: AsyncIterable<Buffer>) => givenBack(chunks, decoder),
       decoder,
       async function take(chunks: AsyncIterable<Buffer>) {
         const reader = new Reader(chunks)
@@ -163,6 +165,23 @@ export async function unpack<Refusal>(
     clearInterval(hold)
   }
   return result
+}
+
+/** Frees the memory of chunks as soon as the decoder is done with them. */
+async function* givenBack(chunks: AsyncIterable<Buffer>, decoder: ZstdDecompress): AsyncGenerator<Buffer> {
+  const given: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of chunks) {
+    given.push(chunk)
+    bytes += chunk.length
+    yield chunk
+    for (let first = given[0]; first !== undefined; first = given[0]) {
+      if (bytes - first.length < decoder.writableLength) break
+      given.shift()
+      bytes -= first.length
+      giveBack(first)
+    }
+  }
 }
 
 /** While one piece is written, another thread unpacks the next. */
@@ -335,7 +354,11 @@ async function placeOutput(output: Output, reader: Reader, place: Place): Promis
   if (size > WHOLE || program !== undefined) return await placeInPieces(output, reader, place)
   const content = reader.here(size) ?? (await reader.bytes(size))
   if (sha256(content) !== hash || !place.usable.has(directoryOf(hash))) return 'refused'
-  return writeNew(join(place.goCache, outputFile(hash)), content, place) ? 'placed' : 'there'
+  const path = join(place.goCache, outputFile(hash))
+  if (writeNew(path, content, place)) return 'placed'
+  const found = lstatSync(path, { throwIfNoEntry: false })
+  // What a killed process has left is shorter.
+  return found?.isFile() && found.size !== size ? 'refused' : 'there'
 }
 
 async function placeInPieces(
