@@ -299,7 +299,9 @@ async function place<Refusal>(
   refuseWithoutRoom(goCache, bytesOf(manifest.outputs) + (manifest.outputs.length + manifest.actions.length) * BLOCK)
   const leading = Map.groupBy(manifest.actions, ({ output }) => output)
   const usable = new Set(DIRECTORIES.filter(name => isOwnDirectory(join(goCache, name))))
-  const at = { goCache, staged: stagingPath(goCache), usable, time: (Date.now() - RESTORED_AGE) / 1000 }
+  const time = Math.floor(Date.now() - RESTORED_AGE)
+  const latest = BigInt(time) * NANOSECONDS
+  const at = { goCache, staged: stagingPath(goCache), usable, time: time / 1000, latest }
   const turns = new Turns(signal)
   try {
     for (const output of manifest.outputs) {
@@ -347,6 +349,8 @@ interface Place {
   usable: ReadonlySet<string>
   /** Of everything restored, in seconds. */
   time: number
+  /** The same in nanoseconds: no restored action is younger, whatever the saving run had said. */
+  latest: bigint
 }
 
 async function placeOutput(output: Output, reader: Reader, place: Place): Promise<'placed' | 'there' | 'refused'> {
@@ -405,16 +409,11 @@ function settle(
   return 'placed'
 }
 
-function placeAction(action: Action, { goCache, usable, time }: Place): boolean {
+function placeAction(action: Action, { goCache, usable, time, latest }: Place): boolean {
   if (!usable.has(directoryOf(action.id))) return false
-  const text = actionText({ ...action, time: notAfter(action.time, time) })
+  const made = BigInt(action.time) > latest ? `${latest}` : action.time
+  const text = actionText({ ...action, time: made })
   return writeNew(join(goCache, actionFile(action.id)), Buffer.from(text, 'latin1'), { time })
-}
-
-/** By its time it can be told from one that this job makes, whatever the saving run had said. */
-function notAfter(made: string, seconds: number): string {
-  const latest = BigInt(Math.floor(seconds * 1000)) * NANOSECONDS
-  return BigInt(made) > latest ? `${latest}` : made
 }
 
 /** In a millisecond. */
