@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -99,6 +99,29 @@ describe('an entry', () => {
     const manifest = compile(from, [{ content: 'one' }])
     compile(to, [{ content: 'one' }])
     expect(await restore(await archiveOf(manifest, from))).toMatchObject({ outputs: 1, actions: 0, bytes: 0 })
+  })
+
+  test('leads to no output that a killed process has left half written', async () => {
+    const manifest = compile(from, [{ content: 'one' }])
+    const half = join(to, outputFile(sha256('one')))
+    mkdirSync(dirname(half), { recursive: true })
+    writeFileSync(half, 'on')
+    expect(await restore(await archiveOf(manifest, from))).toMatchObject({ outputs: 0, actions: 0, refused: 1 })
+    expect(readActions(to).actions).toEqual([])
+  })
+
+  test('frees its chunks as soon as they are unpacked', async () => {
+    const contents = Array.from({ length: 40 }, () => randomBytes(50_000).toString('hex'))
+    const manifest = compile(
+      from,
+      contents.map(content => ({ content })),
+    )
+    const chunks = [...piecesOf(await archiveOf(manifest, from))].map(piece =>
+      Buffer.from(new Uint8Array(piece).buffer),
+    )
+    const result = await unpack(Readable.from(chunks), { goCache: to, refuses: () => undefined, signal })
+    expect(result).toMatchObject({ outputs: 40, actions: 40, refused: 0 })
+    expect(chunks.filter(({ length }) => length > 0).length).toBeLessThan(5)
   })
 
   test('with an output that is not what its name says loses that and what leads to it', async () => {

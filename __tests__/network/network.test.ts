@@ -5,6 +5,7 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { Readable } from 'node:stream'
 import { buffer, text } from 'node:stream/consumers'
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { giveBack } from '../../src/modcache/zip-bytes.js'
 import { fetchStream } from '../../src/network/download.js'
 import { HttpClient } from '../../src/network/http.js'
 import { request } from '../../src/network/request.js'
@@ -186,6 +187,17 @@ describe('a stream', () => {
     const stream = fetchStream(await client(), origin, { patience: PATIENCE, splitAfter: 0 })
     expect((await buffer(stream)).equals(body)).toBe(true)
     expect(asked).toHaveLength(9)
+  })
+
+  test('that is fetched in parts comes whole where each chunk is freed as it comes', async () => {
+    const body = randomBytes(10 << 20)
+    const origin = await serve((request, response) => void response.end(partOf(body, request, response)))
+    const chunks: Buffer[] = []
+    for await (const chunk of fetchStream(await client(), origin, { patience: PATIENCE, splitAfter: 0 })) {
+      chunks.push(Buffer.from(chunk))
+      giveBack(chunk)
+    }
+    expect(Buffer.concat(chunks).equals(body)).toBe(true)
   })
 
   test('that breaks in one of its parts still comes whole', async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash as hashOf } from 'node:crypto'
 import {
   closeSync,
   fstatSync,
@@ -11,15 +11,15 @@ import {
   rmSync,
   statfsSync,
   utimesSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { constants, createZstdCompress, createZstdDecompress } from 'node:zlib'
+import { constants, createZstdCompress, createZstdDecompress, type ZstdDecompress } from 'node:zlib'
 import { fileSystemCode } from '../errors.js'
 import { makeDirectories, stagingPath } from '../modcache/directories.js'
 import { Turns } from '../modcache/turns.js'
+import { giveBack } from '../modcache/zip-bytes.js'
 import { StoreError } from '../stores/problem.js'
 import { type Action, actionFile, actionText, DIRECTORIES, directoryOf, openCarefully, outputFile } from './gocache.js'
 import { bytesOf, LARGEST_MANIFEST, type Manifest, manifestText, type Output, parseManifest } from './manifest.js'
@@ -31,6 +31,12 @@ const MAGIC = 'go-mod-warmup-build'
 const HEAD = /^go-mod-warmup-build (\d{1,10}) ([0-9a-f]{64}) (-|[A-Za-z0-9+/]{86}==)$/
 const LONGEST_HEAD = 200
 const PIECE = 256 << 10
+/** Each unpacked piece goes from one thread to another, so that few large ones cost less. */
+const UNPACKED_PIECE = 1 << 20
+/** So many pieces are unpacked ahead of the one that is written. */
+const AHEAD = 3
+/** Outputs of at most so many bytes are judged before anything of them is written. */
+const WHOLE = 256 << 10
 /** Packages repeat each other's export data at a distance: a window of 128 MiB makes the entry a sixth smaller. */
 const WINDOW = 27
 /** cmd/go notes the use of what was not used for an hour. */
@@ -72,7 +78,7 @@ function* contentOf(manifest: Manifest, { goCache, sign }: Omit<Packing, 'signal
   for (const output of manifest.outputs) yield* outputContent(output, goCache)
 }
 
-const sha256 = (content: Buffer) => createHash('sha256').update(content).digest('hex')
+const sha256 = (content: Buffer) => hashOf('sha256', content, 'hex')
 
 function* outputContent({ hash, size, program }: Output, goCache: string): Generator<Buffer> {
   const path = join(goCache, outputFile(hash), program ?? '')
@@ -123,6 +129,7 @@ interface Unpacking<Refusal> {
 
 /**
  * Reads an entry and puts into GOCACHE what is whole and not yet there, each output before the actions that lead to it.
+ * The chunks of the archive are freed, so that nobody else may use them.
  * Never throws: what came before something broke is whole, and stays.
  */
 export async function unpack<Refusal>(
@@ -131,13 +138,14 @@ export async function unpack<Refusal>(
 ): Promise<Unpacked<Refusal>> {
   const result: Unpacked<Refusal> = { outputs: 0, actions: 0, bytes: 0, refused: 0 }
   let isRead = false
-  const decoder = createZstdDecompress({ chunkSize: PIECE, params: { [constants.ZSTD_d_windowLogMax]: WINDOW } })
+  const decoder = unpackAhead()
   const left = new AbortController()
   // Timeouts of signals hold no process: it would end here if the source waited for nothing but us.
   const hold = setInterval(() => undefined, 60_000)
   try {
     await pipeline(
       archive,
+      (chunks: AsyncIterable<Buffer>) => givenBack(chunks, decoder),
       decoder,
       async function take(chunks: AsyncIterable<Buffer>) {
         const reader = new Reader(chunks)
@@ -157,6 +165,31 @@ export async function unpack<Refusal>(
     clearInterval(hold)
   }
   return result
+}
+
+/** Frees the memory of chunks as soon as the decoder is done with them. */
+async function* givenBack(chunks: AsyncIterable<Buffer>, decoder: ZstdDecompress): AsyncGenerator<Buffer> {
+  const given: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of chunks) {
+    given.push(chunk)
+    bytes += chunk.length
+    yield chunk
+    for (let first = given[0]; first !== undefined; first = given[0]) {
+      if (bytes - first.length < decoder.writableLength) break
+      given.shift()
+      bytes -= first.length
+      giveBack(first)
+    }
+  }
+}
+
+/** While one piece is written, another thread unpacks the next. */
+function unpackAhead(): ZstdDecompress {
+  // As objects, pieces are not joined. The types do not know that streams of zlib take options of streams.
+  const reading = { readableObjectMode: true, readableHighWaterMark: AHEAD }
+  const params = { [constants.ZSTD_d_windowLogMax]: WINDOW }
+  return createZstdDecompress({ ...reading, chunkSize: UNPACKED_PIECE, params })
 }
 
 function damageOf(error: unknown): unknown {
@@ -196,22 +229,36 @@ async function openHead<Refusal>(
   return refusal === undefined ? { manifest } : { manifest, refusal }
 }
 
-/** Takes a stream apart. */
+/** Takes the stream of a decoder apart. */
 class Reader {
   readonly #chunks: AsyncIterator<Buffer>
   #rest: Buffer = Buffer.alloc(0)
+  /** What the last chunks are parts of. */
+  #memory: ArrayBufferLike | undefined
 
   constructor(chunks: AsyncIterable<Buffer>) {
     this.#chunks = chunks[Symbol.asyncIterator]()
   }
 
-  /** The next piece, at most so long; throws at the end. */
+  /** So many bytes, if they are here already: without a copy, and valid until the next call. */
+  here(length: number): Buffer | undefined {
+    return length <= this.#rest.length ? this.#cut(length) : undefined
+  }
+
+  /** The next piece, at most so long, which is valid until the next call; throws at the end. */
   async some(most: number): Promise<Buffer> {
     while (this.#rest.length === 0) {
       const { value, done } = await this.#chunks.next()
       if (done) throw new Error('it ends early')
       this.#rest = value
+      // The decoder fills one buffer after the other. Left to the garbage collection, they would cause most of it.
+      if (this.#memory !== undefined && this.#memory !== value.buffer) giveBack(new Uint8Array(this.#memory))
+      this.#memory = value.buffer
     }
+    return this.#cut(most)
+  }
+
+  #cut(most: number): Buffer {
     const piece = this.#rest.subarray(0, most)
     this.#rest = this.#rest.subarray(piece.length)
     return piece
@@ -222,13 +269,9 @@ class Reader {
   }
 
   async bytes(length: number): Promise<Buffer> {
-    const pieces: Buffer[] = []
-    for (let left = length; left > 0; ) {
-      const piece = await this.some(left)
-      pieces.push(piece)
-      left -= piece.length
-    }
-    return Buffer.concat(pieces)
+    const all = Buffer.allocUnsafe(length)
+    for (let at = 0; at < length; ) at += (await this.some(length - at)).copy(all, at)
+    return all
   }
 
   async line(most: number): Promise<string> {
@@ -256,7 +299,9 @@ async function place<Refusal>(
   refuseWithoutRoom(goCache, bytesOf(manifest.outputs) + (manifest.outputs.length + manifest.actions.length) * BLOCK)
   const leading = Map.groupBy(manifest.actions, ({ output }) => output)
   const usable = new Set(DIRECTORIES.filter(name => isOwnDirectory(join(goCache, name))))
-  const at = { goCache, staged: stagingPath(goCache), usable, time: (Date.now() - RESTORED_AGE) / 1000 }
+  const time = Math.floor(Date.now() - RESTORED_AGE)
+  const latest = BigInt(time) * NANOSECONDS
+  const at = { goCache, staged: stagingPath(goCache), usable, time: time / 1000, latest }
   const turns = new Turns(signal)
   try {
     for (const output of manifest.outputs) {
@@ -274,7 +319,7 @@ async function place<Refusal>(
       }
     }
     // Else the first go command would look at everything to find what is old.
-    writeNew(join(goCache, 'trim.txt'), `${Math.floor(Date.now() / 1000)}`)
+    writeNew(join(goCache, 'trim.txt'), Buffer.from(`${Math.floor(Date.now() / 1000)}`))
   } finally {
     rmSync(at.staged, { force: true })
   }
@@ -304,9 +349,23 @@ interface Place {
   usable: ReadonlySet<string>
   /** Of everything restored, in seconds. */
   time: number
+  /** The same in nanoseconds: no restored action is younger, whatever the saving run had said. */
+  latest: bigint
 }
 
-async function placeOutput(
+async function placeOutput(output: Output, reader: Reader, place: Place): Promise<'placed' | 'there' | 'refused'> {
+  const { hash, size, program } = output
+  if (size > WHOLE || program !== undefined) return await placeInPieces(output, reader, place)
+  const content = reader.here(size) ?? (await reader.bytes(size))
+  if (sha256(content) !== hash || !place.usable.has(directoryOf(hash))) return 'refused'
+  const path = join(place.goCache, outputFile(hash))
+  if (writeNew(path, content, place)) return 'placed'
+  const found = lstatSync(path, { throwIfNoEntry: false })
+  // What a killed process has left is shorter.
+  return found?.isFile() && found.size !== size ? 'refused' : 'there'
+}
+
+async function placeInPieces(
   { hash, size, program }: Output,
   reader: Reader,
   { goCache, staged, usable, time }: Place,
@@ -350,30 +409,36 @@ function settle(
   return 'placed'
 }
 
-function placeAction(action: Action, { goCache, usable, time }: Place): boolean {
+function placeAction(action: Action, { goCache, usable, time, latest }: Place): boolean {
   if (!usable.has(directoryOf(action.id))) return false
-  const path = join(goCache, actionFile(action.id))
-  if (!writeNew(path, actionText({ ...action, time: notAfter(action.time, time) }))) return false
-  utimesSync(path, time, time)
-  return true
-}
-
-/** By its time it can be told from one that this job makes, whatever the saving run had said. */
-function notAfter(made: string, seconds: number): string {
-  const latest = BigInt(Math.floor(seconds * 1000)) * NANOSECONDS
-  return BigInt(made) > latest ? `${latest}` : made
+  const made = BigInt(action.time) > latest ? `${latest}` : action.time
+  const text = actionText({ ...action, time: made })
+  return writeNew(join(goCache, actionFile(action.id)), Buffer.from(text, 'latin1'), { time })
 }
 
 /** In a millisecond. */
 const NANOSECONDS = 1_000_000n
 
-/** False where there is one. */
-function writeNew(path: string, text: string): boolean {
+/**
+ * False where there is one. What a killed process leaves is shorter than the file, by which cmd/go knows that it is of no
+ * use; and nothing leads to it.
+ */
+function writeNew(path: string, content: Buffer, { time }: { time?: number } = {}): boolean {
+  let file: number
   try {
-    writeFileSync(path, text, { flag: 'wx' })
-    return true
+    file = openSync(path, 'wx', 0o666)
   } catch (error) {
     if (fileSystemCode(error) === 'EEXIST') return false
     throw error
+  }
+  let isWhole = false
+  try {
+    writeWhole(file, content)
+    if (time !== undefined) futimesSync(file, time, time)
+    isWhole = true
+    return true
+  } finally {
+    closeSync(file)
+    if (!isWhole) rmSync(path, { force: true })
   }
 }

@@ -121,8 +121,9 @@ function same(facts: BodyFacts, headers: Record<string, string>): boolean {
 async function* skipping(body: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
   let left = bytes
   for await (const chunk of body) {
-    if (left < chunk.length) yield left > 0 ? chunk.subarray(left) : chunk
-    left = Math.max(0, left - chunk.length)
+    const skipped = Math.min(left, chunk.length)
+    left -= skipped
+    if (skipped < chunk.length) yield skipped > 0 ? chunk.subarray(skipped) : chunk
   }
 }
 
@@ -134,7 +135,8 @@ const PARALLEL = 4
  *
  * A single connection is often limited to a fraction of the bandwidth. So when a transfer has run for `splitAfter`
  * milliseconds (default 2000) and would run for as long again, the rest is fetched in parts of 4 MiB, four at a time, if
- * the server supports ranges. This limits the memory to 16 MiB. Facts about the body are written to `facts`.
+ * the server supports ranges. This limits the memory to 16 MiB. Facts about the body are written to `facts`. Chunks belong
+ * to the caller, who may free their memory.
  * @throws TransferError after `patience.maxAttempts` consecutive attempts without progress, on a permanent status, or when
  * the signal aborts. Leaving the loop ends all requests.
  */
@@ -151,8 +153,8 @@ export async function* fetchStream(
   let next = 0
   try {
     for await (const chunk of fetchRange(client, url, { ...fetching, range: { first: 0 } })) {
-      yield chunk
       next += chunk.length
+      yield chunk
       if (isSlow(next)) break
     }
     const pieces: Promise<Buffer[]>[] = []
