@@ -60,3 +60,29 @@ function requirementIn(words: string): PlainGoMod['requires'][number] | undefine
   const isPlain = rest.length === 0 && PATH.test(path) && !ODD_MAJOR.test(path) && VERSION.test(version)
   return isPlain && fitsPath({ path, version }) ? { path, version, isIndirect } : undefined
 }
+
+/** Verbs that Go ignores in the go.mod of a dependency (x/mod/modfile, ParseLax), apart from retractions, which no download reads. */
+const PASSED_OVER = new Set(['replace', 'exclude', 'retract', 'toolchain', 'tool', 'godebug'])
+/** Words that cannot begin or end anything but themselves. */
+const ORDINARY = /^[A-Za-z0-9._~+/=>,@:\\[\] \t-]*$/
+
+/**
+ * Reads the go.mod of a dependency, in which more lines are plain: those that count only in a main module are ignored, and
+ * so are all comments. Undefined for every other file, right or wrong.
+ */
+export function readPlainDependency(text: string): Omit<PlainGoMod, 'toolchain'> | undefined {
+  if (!ASCII.test(text)) return undefined
+  const kept: string[] = []
+  let block: 'kept' | 'ignored' | undefined
+  for (const line of text.split('\n')) {
+    const words = (line.split('//', 1)[0] ?? '').trim()
+    const [verb = ''] = words.split(' ')
+    const isIgnored = block === undefined ? PASSED_OVER.has(verb) : block === 'ignored'
+    if (words === ')') block = undefined
+    else if (block === undefined && words.endsWith('(')) block = isIgnored ? 'ignored' : 'kept'
+    if (!isIgnored) kept.push(words)
+    else if (words !== ')' && words !== `${verb} (` && !ORDINARY.test(words)) return undefined
+  }
+  const found = block === undefined ? readPlainGoMod(kept.join('\n')) : undefined
+  return found && { path: found.path, go: found.go, requires: found.requires }
+}

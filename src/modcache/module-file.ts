@@ -101,6 +101,9 @@ function isModulePath(path: string): boolean {
   return FIRST_ELEMENT.test(elements[0] ?? '') && elements.every(isElement) && endsAsAModule(path)
 }
 
+/** Are all elements of a path such as every module path may have (x/mod/module, CheckImportPath)? */
+export const hasOnlyElements = (path: string) => path.split('/').every(isElement) && !path.startsWith('-')
+
 function isElement(element: string): boolean {
   if (!ELEMENT.test(element) || element.endsWith('.')) return false
   return !WINDOWS_DEVICE.test(element) && !WINDOWS_SHORT_NAME.test(element)

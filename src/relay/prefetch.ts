@@ -33,9 +33,14 @@ export async function prefetch(expectation: Expectation, work: Work, deliver?: D
   const files = expectedFiles(expectation)
   const modules = new Set(files.filter(file => file.kind !== 'mod').map(file => moduleOf({ file })))
   const isSure = (file: ModuleFile) => modules.has(moduleOf({ file }))
-  const required = new Set(selectedOf(expectation).map(({ path, version }) => `${path}@${version}`))
-  const isHanded = (file: ModuleFile) => required.has(`${file.path}@${file.version}`)
-  const until = files.filter(isHanded)
+  const { each = [expectation.requires] } = expectation
+  const groups = each.map(requires => namesOf(selectedOf({ ...expectation, requires })))
+  const required = new Set(groups.flatMap(names => [...names]))
+  const isHanded = (file: ModuleFile) => required.has(versionOf(file))
+  const handed = Map.groupBy(files.filter(isHanded), versionOf)
+  const until = groups.map(
+    modules => new Set([...modules].flatMap(module => (handed.get(module) ?? []).map(moduleFileName))),
+  )
   const sure = files.filter(isSure)
   const others = files.filter(file => !isSure(file))
   const awaited = deliver && { deliver, isHanded, since: performance.now() }
@@ -64,22 +69,27 @@ function selectedOf({ requires, zips, sums }: Expectation): ModuleVersion[] {
   return requires.filter(isGreatest)
 }
 
+const versionOf = ({ path, version }: ModuleVersion) => `${path}@${version}`
+const namesOf = (modules: ModuleVersion[]) => new Set(modules.map(versionOf))
+
 const isZip = (file: ModuleFile) => file.kind === 'zip'
 
 interface Way {
   /** Who takes which files, and since when the run has been waiting for them. */
   awaited: { deliver: Deliver; isHanded: (file: ModuleFile) => boolean; since: number } | undefined
-  until: ModuleFile[]
+  /** The files that each main module waits for, by name. */
+  until: Set<string>[]
   /** Called for each file that no store had. */
   onLack?: () => void
 }
 
-/** Resolves when all files of `until` were handed over, or one of them is missing. */
+/** Resolves when, for each set of `until`, all files were handed over or one of them is missing. */
 function fetchAll(files: ModuleFile[], work: Work, { awaited, until, onLack = () => undefined }: Way): Promise<void> {
   const { fetches, spool, concurrency, leastFree = LEAST_FREE, onEvent, signal } = work
-  const waitedFor = new Set(until.map(moduleFileName))
+  const waitedFor = new Set(until.flatMap(names => [...names]))
+  let waiting = until.filter(names => names.size > 0)
   return new Promise(resolve => {
-    if (waitedFor.size === 0) resolve()
+    if (waiting.length === 0) resolve()
     let low = false
     const fetchOne = async (file: ModuleFile): Promise<'there' | 'missing'> => {
       if (low || signal.aborted) return 'missing'
@@ -101,8 +111,9 @@ function fetchAll(files: ModuleFile[], work: Work, { awaited, until, onLack = ()
     const all = pLimit(concurrency).map(files, async file => {
       const came = await fetchOne(file).catch(() => 'missing' as const)
       const name = moduleFileName(file)
-      if (!waitedFor.delete(name)) return
-      if (came === 'missing' || waitedFor.size === 0) resolve()
+      if (!waitedFor.has(name)) return
+      waiting = waiting.filter(names => !names.delete(name) || (came !== 'missing' && names.size > 0))
+      if (waiting.length === 0) resolve()
     })
     void all.finally(resolve)
   })
@@ -113,6 +124,8 @@ export interface Expectation {
   sums: Sums
   /** The required modules, after replace and exclude. */
   requires: ModuleVersion[]
+  /** Those of each main module, if they are several: a missing file ends only the wait of those that require it. */
+  each?: ModuleVersion[][]
   /** Zips of its requirements, or of everything in the sum files: workspaces and modules up to Go 1.16 fetch more. */
   zips: 'of-requirements' | 'all'
   /** GOMODCACHE/cache/download; files that it already has are not fetched. */

@@ -25,9 +25,11 @@ import type { Session } from '../session/session.js'
 import { isExact } from '../stores/record.js'
 import { guardCheckout } from './checkout.js'
 import { fetchAhead } from './fetch-ahead.js'
+import { joinedBy, onceOffline } from './joint-download.js'
 import { downloadWithoutNetwork } from './local-download.js'
 import { withOthers } from './other-failures.js'
 import type { Plan, ReadyPlan } from './prepare.js'
+import { shownTogether } from './progress.js'
 import {
   type Download,
   type Downloaded,
@@ -37,6 +39,7 @@ import {
   leftToTheBuild,
   noDownloads,
   SIDE_BY_SIDE,
+  tellProgress,
 } from './project-downloads.js'
 import { namesOf, type Restored } from './restore.js'
 import { withoutCached } from './without-cached.js'
@@ -101,11 +104,12 @@ export async function downloadAll(plan: ReadyPlan, placed: string[], session: Se
   relay?.vouch(storeTrust(plan, relay))
   const begun = Date.now()
   if (relay) {
-    const expectations = mainModules.map(mainModule => {
-      const { gonoproxy, ...rest } = expectation(plan, mainModule)
-      return { ...rest, gonoproxy: relay.takesPrivate ? '' : gonoproxy }
-    })
-    await fetchAhead(expectations, { plan, relay, session })
+    const expectations = together(mainModules.map(mainModule => expectation(plan, mainModule)))
+    const gonoproxy = relay.takesPrivate ? { gonoproxy: '' } : {}
+    await fetchAhead(
+      expectations.map(one => ({ ...one, ...gonoproxy })),
+      { plan, relay, session },
+    )
   }
   const repairs: Repair[] = []
   const oneAtATime = pLimit(1)
@@ -137,7 +141,13 @@ export async function downloadAll(plan: ReadyPlan, placed: string[], session: Se
       session,
     )
   }
-  const { all: first, trees } = await downloadSideBySide(plan, session, downloadFor)
+  const joint = joinedBy(plan, session, {
+    ...onceOffline(plan, session),
+    selection: 'unknown',
+    begun,
+    onEvent: tellProgress(shownTogether(mainModules), session),
+  })
+  const { all: first, trees } = await downloadSideBySide(plan, session, { joint, downloadFor })
   const isOffline = session.options.offline === 'true' || relay?.isOffline === true
   const settled = await withoutCached(first, {
     plan,
@@ -211,6 +221,18 @@ function expectation({ project, go, downloadCache }: ReadyPlan, mainModule: Main
     downloadCache,
     gonoproxy: go.settings.GONOPROXY ?? '',
   }
+}
+
+/** One for all go.mod files whose requirements are all that Go needs: a hundred of them share most of their files. */
+function together(expectations: Expectation[]): Expectation[] {
+  const pruned = expectations.filter(({ zips }) => zips === 'of-requirements')
+  const [first, second] = pruned
+  if (first === undefined || second === undefined) return expectations
+  const requires = new Map(
+    pruned.flatMap(one => one.requires.map(module => [`${module.path}@${module.version}`, module])),
+  )
+  const joined = { ...first, requires: [...requires.values()], each: pruned.map(one => one.requires) }
+  return [joined, ...expectations.filter(({ zips }) => zips === 'all')]
 }
 
 /** The files among them that Go must not read by itself. */

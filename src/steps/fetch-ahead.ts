@@ -11,7 +11,7 @@ import type { Expectation } from '../relay/prefetch.js'
 import type { Relay } from '../relay/relay.js'
 import type { Session } from '../session/session.js'
 import type { ReadyPlan } from './prepare.js'
-import { countModules, tellProgressOf } from './progress.js'
+import { countModules, shownTogether, tellProgressOf } from './progress.js'
 
 /**
  * Fetches what cmd/go will request, and puts it into the module cache, verified and unpacked, so that cmd/go has little
@@ -61,9 +61,7 @@ function tellFetching({
   placer: ModulePlacer
   session: Session
 }): Disposable {
-  const { mainModules } = plan.project
-  const [only, ...others] = mainModules
-  const project = only && others.length === 0 ? only.shown : `${mainModules.length} projects`
+  const project = shownTogether(plan.project.mainModules)
   const count = countModules(plan, placer)
   return tellProgressOf({
     every: session.options.progressEvery,

@@ -1,31 +1,54 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileSystemCode, WarmupError } from '../errors.js'
-import { fromEmptyDirectory } from '../go/environment.js'
+import { requiresAsSelected } from '../go/as-selected.js'
+import { cutOff, fromEmptyDirectory } from '../go/environment.js'
 import { flagValue } from '../go/flags.js'
 import type { MainModule } from '../go/main-module.js'
 import { mayTrust } from '../go/unchecked.js'
-import { isOfGo, type ModuleVersion } from '../modcache/module-file.js'
+import { areAllPresent, isOfGo, type ModuleVersion } from '../modcache/module-file.js'
 import type { Session } from '../session/session.js'
 import type { ReadyPlan } from './prepare.js'
-import { type Download, type Downloading, runDownload } from './project-downloads.js'
+import { type Download, type Downloading, type Joint, runDownload } from './project-downloads.js'
 
 /** For fewer main modules, a go command each takes hardly longer. */
 const FEWEST = 4
 /** Characters of arguments: Windows takes no more than 32,767 in all. */
 const LONGEST = 20_000
 
+/** One run of Go in which it reaches no network: everything is there, or another run is needed. */
+export function onceOffline({ go, moduleCache }: ReadyPlan, { options }: Session) {
+  return { env: cutOff(go.env), moduleCache, patience: { ...options.patience, maxAttempts: 1 } }
+}
+
 /**
- * The main modules that one go command can check together. Everything each of them requires is named in its own sum
- * files, with the same hashes as in those of the others. Empty if it is not worth it.
+ * How main modules are downloaded with one go command; undefined if it is not worth it. Everything each of them requires is
+ * named in its own sum files, with the same hashes as in those of the others.
+ * @param selection `known`: Go has found all these go.mod files consistent before. Otherwise each must be proven to require
+ * what Go selects, and its modules must be present.
  */
-export function jointOf({ project, go }: ReadyPlan): MainModule[] {
+export function joinedBy(
+  plan: ReadyPlan,
+  session: Session,
+  { selection, ...how }: { selection: 'known' | 'unknown' } & Omit<Downloading, 'project' | 'args'>,
+): Joint | undefined {
+  const able = new Set(ableIn(plan))
+  if (able.size < FEWEST) return undefined
+  const isProven = selection === 'known' ? async () => true : provenBy(plan)
+  return {
+    takes: async one => able.has(one) && (await isProven(one)),
+    download: async members =>
+      members.length < FEWEST ? undefined : await downloadTogether(members, how, { plan, session }),
+  }
+}
+
+function ableIn({ project, go }: ReadyPlan): MainModule[] {
   const goFlags = go.settings.GOFLAGS ?? ''
-  if (flagValue(goFlags, 'modfile') !== undefined || flagValue(goFlags, 'mod') !== undefined) return []
+  if (['modfile', 'mod', 'overlay'].some(flag => flagValue(goFlags, flag) !== undefined)) return []
   const { sums } = project
   const isAgreed = (module: ModuleVersion) =>
     (['zip', 'mod'] as const).every(kind => sums.decisiveHashOf({ ...module, kind }).kind === 'known')
-  const joint = project.mainModules.filter(
+  return project.mainModules.filter(
     one =>
       one.goWork === 'off' &&
       one.goFlags === undefined &&
@@ -33,13 +56,27 @@ export function jointOf({ project, go }: ReadyPlan): MainModule[] {
       !mayTrust(one) &&
       one.requires.every(module => isAgreed(module) && !isOfGo(module)),
   )
-  return joint.length < FEWEST ? [] : joint
+}
+
+/** Would `go mod download` in its directory change nothing, and download only its requirements, which are all there? */
+function provenBy({ downloadCache, go, toolchain }: ReadyPlan): (mainModule: MainModule) => Promise<boolean> {
+  if (toolchain.kind !== 'local') return async () => false
+  const isAsSelected = requiresAsSelected({ downloadCache, goVersion: go.version })
+  const present = new Set<string>()
+  const isPresent = (module: ModuleVersion) => {
+    const name = nameOf(module)
+    if (present.has(name)) return true
+    const isThere = areAllPresent(downloadCache, [module])
+    if (isThere) present.add(name)
+    return isThere
+  }
+  return async mainModule => mainModule.requires.every(isPresent) && (await isAsSelected(mainModule))
 }
 
 /**
  * Downloads what several main modules require with one go command, in a module of its own whose go.sum has the sums of
- * all. Its runs are reported with the first of them. Go selects no versions there: this is for go.mod files that Go has
- * found consistent before. Undefined where it fails: for which of them, only a download of each can tell.
+ * all. Its runs are reported with the first of them. Go selects no versions there: this is for go.mod files that are
+ * known to be consistent. Undefined where it fails: for which of them, only a download of each can tell.
  */
 export async function downloadTogether(
   mainModules: MainModule[],
@@ -50,7 +87,7 @@ export async function downloadTogether(
   return await inOwnDirectory(session.options.tempDirectory, async (directory): Promise<Download[] | undefined> => {
     await writeFile(join(directory, 'go.mod'), 'module go-mod-warmup\n\ngo 1.17\n')
     await writeFile(join(directory, 'go.sum'), sumLines([...requires.values()], plan))
-    const project = { directory, goWork: 'off' }
+    const project = { directory, goWork: 'off', requires: [...requires.values()] }
     const outcomes = []
     for (const names of inPieces([...requires.keys()])) {
       const args = ['mod', 'download', '-json', ...names]

@@ -1,10 +1,9 @@
 import type { AttemptOutcome } from '../go/download.js'
-import { cutOff } from '../go/environment.js'
 import type { MainModule } from '../go/main-module.js'
 import { areAllPresent, filesOf, presentFiles } from '../modcache/module-file.js'
 import type { Session } from '../session/session.js'
 import { guardCheckout } from './checkout.js'
-import { downloadTogether, jointOf } from './joint-download.js'
+import { joinedBy, onceOffline } from './joint-download.js'
 import type { ReadyPlan } from './prepare.js'
 import {
   type Downloads,
@@ -28,23 +27,12 @@ export async function downloadWithoutNetwork(
   if (plan.project.mainModules.some(one => one.definitions.length === 0)) return incomplete
   if (!mayBeWarm(plan)) return incomplete
   const since = Date.now()
-  const once = {
-    env: cutOff(plan.go.env),
-    moduleCache: plan.moduleCache,
-    patience: { ...session.options.patience, maxAttempts: 1 },
-  }
+  const once = onceOffline(plan, session)
   const downloadFor = (mainModule: MainModule, earlier?: AttemptOutcome[]) =>
     downloadMainModule(mainModule, { ...once, earlier, onEvent: tellProgress(mainModule.shown, session) }, session)
-  const { result, changed, lacking } = await guardCheckout(plan, session, async usable => {
-    const joint = selection === 'known' ? jointOf(usable) : []
-    const together = joint.length > 0 ? await downloadTogether(joint, once, { plan: usable, session }) : undefined
-    if (together === undefined) return await downloadSideBySide(usable, session, downloadFor)
-    const rest = usable.project.mainModules.filter(one => !joint.includes(one))
-    const { all, trees } = await downloadSideBySide(withOnly(rest, usable), session, downloadFor)
-    // Go unpacks those again only where it is run again.
-    if (trees.length > 0) return { ...(await downloadSideBySide(usable, session, downloadFor)), trees }
-    const byModule = new Map([...together, ...all].map(one => [one.mainModule, one]))
-    return { all: usable.project.mainModules.flatMap(one => byModule.get(one) ?? []), trees }
+  const { result, changed, lacking } = await guardCheckout(plan, session, usable => {
+    const joint = joinedBy(usable, session, { ...once, selection })
+    return downloadSideBySide(usable, session, { joint, downloadFor })
   })
   const { all, trees } = result
   if (all.some(one => one.failure !== undefined)) return { complete: false, changed }
@@ -59,8 +47,4 @@ function mayBeWarm({ downloadCache, project }: ReadyPlan): boolean {
       ? areAllPresent(downloadCache, requires)
       : presentFiles(downloadCache, filesOf(requires)).length > 0,
   )
-}
-
-function withOnly(mainModules: MainModule[], plan: ReadyPlan): ReadyPlan {
-  return { ...plan, project: { ...plan.project, mainModules } }
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { MainModule } from '../go/main-module.js'
 import { Pace } from '../go/pace.js'
 import { requirementsOf } from '../go/project.js'
 import { moduleFileName } from '../modcache/module-file.js'
@@ -34,6 +35,11 @@ export function tellProgressOf({ every, state, tell }: Telling): Disposable {
   }
   const timer = setInterval(look, every / LOOKS)
   return { [Symbol.dispose]: () => clearInterval(timer) }
+}
+
+/** What progress of several main modules is reported for. */
+export function shownTogether([only, ...others]: MainModule[]): string {
+  return only && others.length === 0 ? only.shown : `${others.length + 1} projects`
 }
 
 /** How many required modules of a run are present, and how many of them were verified. */

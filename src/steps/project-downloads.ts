@@ -95,18 +95,41 @@ export async function downloadMainModule(
 /** Main modules downloaded concurrently: enough to use the waits of one for the work of another. */
 export const SIDE_BY_SIDE = 3
 
+/** How one go command downloads for several main modules. */
+export interface Joint {
+  /** Can this one be among them? Asked when its turn comes. */
+  takes: (mainModule: MainModule) => Promise<boolean>
+  /** Undefined where each needs a go command of its own, for whatever reason. */
+  download: (members: MainModule[]) => Promise<Download[] | undefined>
+}
+
 /**
  * Downloads for every main module, and looks meanwhile for unpacked trees with missing files: Go considers them complete,
- * and the build would fail. Makes Go unpack those again from the existing zips.
+ * and the build would fail. Makes Go unpack those again from the existing zips. Main modules that the joint download takes
+ * follow the others.
  */
 export async function downloadSideBySide(
   plan: ReadyPlan,
   session: Session,
-  downloadFor: (mainModule: MainModule, earlier?: AttemptOutcome[]) => Promise<Download>,
+  {
+    joint,
+    downloadFor,
+  }: {
+    joint?: Joint | undefined
+    downloadFor: (mainModule: MainModule, earlier?: AttemptOutcome[]) => Promise<Download>
+  },
 ): Promise<{ all: Download[]; trees: Repair[] }> {
   const looking = findBrokenTrees({ ...plan, sums: plan.project.sums, whole: session.unpacker.complete() })
   const limit = pLimit(SIDE_BY_SIDE)
-  const all = await limit.map(plan.project.mainModules, mainModule => downloadFor(mainModule))
+  const members: MainModule[] = []
+  const own = await limit.map(plan.project.mainModules, async mainModule => {
+    if (!(await joint?.takes(mainModule))) return await downloadFor(mainModule)
+    members.push(mainModule)
+    return undefined
+  })
+  const together = (await joint?.download(members)) ?? (await limit.map(members, one => downloadFor(one)))
+  const byModule = new Map(together.map(one => [one.mainModule, one]))
+  const all = plan.project.mainModules.flatMap((one, index) => own[index] ?? byModule.get(one) ?? [])
   const broken = await looking
   if (broken.length === 0 || session.signal.aborted) return { all, trees: [] }
   const trees = await repairTrees(broken, plan)
