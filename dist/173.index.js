@@ -345,8 +345,8 @@ var environment = __webpack_require__(2923);
 var goproxy = __webpack_require__(6676);
 // EXTERNAL MODULE: ./lib/go/patterns.js
 var patterns = __webpack_require__(8671);
-// EXTERNAL MODULE: ./lib/go/project.js + 2 modules
-var project = __webpack_require__(5757);
+// EXTERNAL MODULE: ./lib/go/project.js + 1 modules
+var project = __webpack_require__(7917);
 // EXTERNAL MODULE: ./lib/modcache/sum-file.js
 var sum_file = __webpack_require__(7116);
 // EXTERNAL MODULE: ./lib/private/advice.js

@@ -103,9 +103,10 @@ function same(facts, headers) {
 async function* skipping(body, bytes) {
     let left = bytes;
     for await (const chunk of body) {
-        if (left < chunk.length)
-            yield left > 0 ? chunk.subarray(left) : chunk;
-        left = Math.max(0, left - chunk.length);
+        const skipped = Math.min(left, chunk.length);
+        left -= skipped;
+        if (skipped < chunk.length)
+            yield skipped > 0 ? chunk.subarray(skipped) : chunk;
     }
 }
 const PIECE = 4 << 20;
@@ -115,7 +116,8 @@ const PARALLEL = 4;
  *
  * A single connection is often limited to a fraction of the bandwidth. So when a transfer has run for `splitAfter`
  * milliseconds (default 2000) and would run for as long again, the rest is fetched in parts of 4 MiB, four at a time, if
- * the server supports ranges. This limits the memory to 16 MiB. Facts about the body are written to `facts`.
+ * the server supports ranges. This limits the memory to 16 MiB. Facts about the body are written to `facts`. Chunks belong
+ * to the caller, who may free their memory.
  * @throws TransferError after `patience.maxAttempts` consecutive attempts without progress, on a permanent status, or when
  * the signal aborts. Leaving the loop ends all requests.
  */
@@ -128,8 +130,8 @@ async function* fetchStream(client, url, options) {
     let next = 0;
     try {
         for await (const chunk of fetchRange(client, url, { ...fetching, range: { first: 0 } })) {
-            yield chunk;
             next += chunk.length;
+            yield chunk;
             if (isSlow(next))
                 break;
         }

@@ -389,7 +389,104 @@ function broken(fault, text, said = {}) {
 
 /***/ }),
 
-/***/ 5757:
+/***/ 6924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ readPlainDependency),
+/* harmony export */   t: () => (/* binding */ readPlainGoMod)
+/* harmony export */ });
+/* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4623);
+
+const ASCII = /^[\t\r\n\x20-\x7e]*$/;
+const PATH = /^(?:[A-Za-z0-9._~-]+\/)*[A-Za-z0-9._~-]+$/;
+/** A suffix that Go takes for a wrong major version (golang.org/x/mod/module, SplitPathVersion). */
+const ODD_MAJOR = /\/v(?!(?:[2-9]|[1-9][0-9]+)$)[0-9.]+$|\.v0[0-9]+(?:-unstable)?$/;
+const NUMBER = '(?:0|[1-9][0-9]*)';
+const IDENTIFIER = `(?:${NUMBER}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)`;
+const VERSION = new RegExp(`^v${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${IDENTIFIER}(?:\\.${IDENTIFIER})*)?(?:\\+incompatible)?$`);
+const ALLOWED = {
+    module: PATH,
+    go: new RegExp(`^[1-9][0-9]*\\.${NUMBER}(?:\\.${NUMBER})?$`),
+    toolchain: new RegExp(`^(?:default|go1\\.${NUMBER}\\.${NUMBER})$`),
+};
+const INDIRECT = ' // indirect';
+/**
+ * Reads a go.mod as `go mod tidy` writes it, and most are: only `module`, `go`, `toolchain` and `require` lines, no quotes,
+ * no comments but `// indirect` and those on lines of their own. Undefined for every other file, right or wrong: only Go
+ * itself reads those. A repository may have hundreds, and a go command for each takes longer than everything else.
+ */
+function readPlainGoMod(text) {
+    const found = {};
+    const requires = [];
+    let isInBlock = false;
+    if (!ASCII.test(text))
+        return undefined;
+    for (const line of text.split('\n')) {
+        const words = line.trim();
+        if (words === '' || words.startsWith('//'))
+            continue;
+        if (isInBlock && words === ')')
+            isInBlock = false;
+        else if (!isInBlock && words === 'require (')
+            isInBlock = true;
+        else if (isInBlock || words.startsWith('require ')) {
+            const required = requirementIn(isInBlock ? words : words.slice('require '.length));
+            if (required === undefined)
+                return undefined;
+            requires.push(required);
+        }
+        else {
+            const [verb = '', value = '', ...rest] = words.split(' ');
+            const isKnown = (verb === 'module' || verb === 'go' || verb === 'toolchain') && rest.length === 0;
+            if (!isKnown || found[verb] !== undefined || !ALLOWED[verb].test(value))
+                return undefined;
+            found[verb] = value;
+        }
+    }
+    const { module: path, go, toolchain } = found;
+    return path === undefined || isInBlock ? undefined : { path, go, toolchain, requires };
+}
+function requirementIn(words) {
+    const isIndirect = words.endsWith(INDIRECT);
+    const [path = '', version = '', ...rest] = (isIndirect ? words.slice(0, -INDIRECT.length) : words).split(' ');
+    const isPlain = rest.length === 0 && PATH.test(path) && !ODD_MAJOR.test(path) && VERSION.test(version);
+    return isPlain && (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .fitsPath */ .i7)({ path, version }) ? { path, version, isIndirect } : undefined;
+}
+/** Verbs that Go ignores in the go.mod of a dependency (x/mod/modfile, ParseLax), apart from retractions, which no download reads. */
+const PASSED_OVER = new Set(['replace', 'exclude', 'retract', 'toolchain', 'tool', 'godebug']);
+/** Words that cannot begin or end anything but themselves. */
+const ORDINARY = /^[A-Za-z0-9._~+/=>,@:\\[\] \t-]*$/;
+/**
+ * Reads the go.mod of a dependency, in which more lines are plain: those that count only in a main module are ignored, and
+ * so are all comments. Undefined for every other file, right or wrong.
+ */
+function readPlainDependency(text) {
+    if (!ASCII.test(text))
+        return undefined;
+    const kept = [];
+    let block;
+    for (const line of text.split('\n')) {
+        const words = (line.split('//', 1)[0] ?? '').trim();
+        const [verb = ''] = words.split(' ');
+        const isIgnored = block === undefined ? PASSED_OVER.has(verb) : block === 'ignored';
+        if (words === ')')
+            block = undefined;
+        else if (block === undefined && words.endsWith('('))
+            block = isIgnored ? 'ignored' : 'kept';
+        if (!isIgnored)
+            kept.push(words);
+        else if (words !== ')' && words !== `${verb} (` && !ORDINARY.test(words))
+            return undefined;
+    }
+    const found = block === undefined ? readPlainGoMod(kept.join('\n')) : undefined;
+    return found && { path: found.path, go: found.go, requires: found.requires };
+}
+
+
+/***/ }),
+
+/***/ 7917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -581,64 +678,8 @@ function replacedBy(replaces, { Path, Version }) {
     return (exact ?? any)?.New ?? { Path, Version };
 }
 
-;// CONCATENATED MODULE: ./lib/go/plain-go-mod.js
-
-const ASCII = /^[\t\r\n\x20-\x7e]*$/;
-const PATH = /^(?:[A-Za-z0-9._~-]+\/)*[A-Za-z0-9._~-]+$/;
-/** A suffix that Go takes for a wrong major version (golang.org/x/mod/module, SplitPathVersion). */
-const ODD_MAJOR = /\/v(?!(?:[2-9]|[1-9][0-9]+)$)[0-9.]+$|\.v0[0-9]+(?:-unstable)?$/;
-const NUMBER = '(?:0|[1-9][0-9]*)';
-const IDENTIFIER = `(?:${NUMBER}|[0-9]*[A-Za-z-][0-9A-Za-z-]*)`;
-const VERSION = new RegExp(`^v${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-${IDENTIFIER}(?:\\.${IDENTIFIER})*)?(?:\\+incompatible)?$`);
-const ALLOWED = {
-    module: PATH,
-    go: new RegExp(`^[1-9][0-9]*\\.${NUMBER}(?:\\.${NUMBER})?$`),
-    toolchain: new RegExp(`^(?:default|go1\\.${NUMBER}\\.${NUMBER})$`),
-};
-const INDIRECT = ' // indirect';
-/**
- * Reads a go.mod as `go mod tidy` writes it, and most are: only `module`, `go`, `toolchain` and `require` lines, no quotes,
- * no comments but `// indirect` and those on lines of their own. Undefined for every other file, right or wrong: only Go
- * itself reads those. A repository may have hundreds, and a go command for each takes longer than everything else.
- */
-function readPlainGoMod(text) {
-    const found = {};
-    const requires = [];
-    let isInBlock = false;
-    if (!ASCII.test(text))
-        return undefined;
-    for (const line of text.split('\n')) {
-        const words = line.trim();
-        if (words === '' || words.startsWith('//'))
-            continue;
-        if (isInBlock && words === ')')
-            isInBlock = false;
-        else if (!isInBlock && words === 'require (')
-            isInBlock = true;
-        else if (isInBlock || words.startsWith('require ')) {
-            const required = requirementIn(isInBlock ? words : words.slice('require '.length));
-            if (required === undefined)
-                return undefined;
-            requires.push(required);
-        }
-        else {
-            const [verb = '', value = '', ...rest] = words.split(' ');
-            const isKnown = (verb === 'module' || verb === 'go' || verb === 'toolchain') && rest.length === 0;
-            if (!isKnown || found[verb] !== undefined || !ALLOWED[verb].test(value))
-                return undefined;
-            found[verb] = value;
-        }
-    }
-    const { module: path, go, toolchain } = found;
-    return path === undefined || isInBlock ? undefined : { path, go, toolchain, requires };
-}
-function requirementIn(words) {
-    const isIndirect = words.endsWith(INDIRECT);
-    const [path = '', version = '', ...rest] = (isIndirect ? words.slice(0, -INDIRECT.length) : words).split(' ');
-    const isPlain = rest.length === 0 && PATH.test(path) && !ODD_MAJOR.test(path) && VERSION.test(version);
-    return isPlain && (0,module_file/* fitsPath */.i7)({ path, version }) ? { path, version, isIndirect } : undefined;
-}
-
+// EXTERNAL MODULE: ./lib/go/plain-go-mod.js
+var plain_go_mod = __webpack_require__(6924);
 // EXTERNAL MODULE: ./lib/go/version.js
 var version = __webpack_require__(6190);
 ;// CONCATENATED MODULE: ./lib/go/project.js
@@ -692,7 +733,7 @@ async function readProject(go, scanned, options) {
         const ask = args => limit(() => (0,environment/* askGo */.IL)(go, args, { ...options, directory }));
         return (0,p_limit/* default */.A)(AT_ONCE).map(scanned, (item, index) => {
             // One go command at least: it refuses wrong settings before anything is downloaded.
-            return readOne(go, item, { ask, plain: index === 0 ? byGo : readPlainGoMod, signal: options.signal });
+            return readOne(go, item, { ask, plain: index === 0 ? byGo : plain_go_mod/* readPlainGoMod */.t, signal: options.signal });
         });
     });
     const mainModules = results.flatMap(result => ('definitions' in result ? [result] : []));
@@ -815,7 +856,7 @@ async function isVendored({ directory, goWork, lines }, goflags) {
 /* harmony export */ });
 /* harmony import */ var _download_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1056);
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2923);
-/* harmony import */ var _project_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5757);
+/* harmony import */ var _project_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7917);
 /* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6190);
 
 
@@ -1138,7 +1179,7 @@ function markOf(module, places) {
 /* harmony import */ var _go_download_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1056);
 /* harmony import */ var _go_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2923);
 /* harmony import */ var _go_goproxy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6676);
-/* harmony import */ var _go_project_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5757);
+/* harmony import */ var _go_project_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7917);
 /* harmony import */ var _go_selected_version_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3916);
 /* harmony import */ var _go_version_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6190);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6318);

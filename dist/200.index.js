@@ -27,8 +27,8 @@ var discovery = __webpack_require__(9040);
 var download = __webpack_require__(1056);
 // EXTERNAL MODULE: ./lib/go/flags.js
 var flags = __webpack_require__(6549);
-// EXTERNAL MODULE: ./lib/go/project.js + 2 modules
-var go_project = __webpack_require__(5757);
+// EXTERNAL MODULE: ./lib/go/project.js + 1 modules
+var go_project = __webpack_require__(7917);
 // EXTERNAL MODULE: ./lib/session/access.js + 1 modules
 var session_access = __webpack_require__(7580);
 // EXTERNAL MODULE: ./lib/session/relay.js + 1 modules
@@ -1979,9 +1979,12 @@ async function prefetch(expectation, work, deliver) {
     const files = expectedFiles(expectation);
     const modules = new Set(files.filter(file => file.kind !== 'mod').map(file => (0,_upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .moduleOf */ .cD)({ file })));
     const isSure = (file) => modules.has((0,_upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .moduleOf */ .cD)({ file }));
-    const required = new Set(selectedOf(expectation).map(({ path, version }) => `${path}@${version}`));
-    const isHanded = (file) => required.has(`${file.path}@${file.version}`);
-    const until = files.filter(isHanded);
+    const { each = [expectation.requires] } = expectation;
+    const groups = each.map(requires => namesOf(selectedOf({ ...expectation, requires })));
+    const required = new Set(groups.flatMap(names => [...names]));
+    const isHanded = (file) => required.has(versionOf(file));
+    const handed = Map.groupBy(files.filter(isHanded), versionOf);
+    const until = groups.map(modules => new Set([...modules].flatMap(module => (handed.get(module) ?? []).map(_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El))));
     const sure = files.filter(isSure);
     const others = files.filter(file => !isSure(file));
     const awaited = deliver && { deliver, isHanded, since: performance.now() };
@@ -2010,13 +2013,16 @@ function selectedOf({ requires, zips, sums }) {
     const isGreatest = ({ path, version }) => (named.get(path) ?? []).every(other => (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .compareVersions */ .Zy)(other.version, version) <= 0);
     return requires.filter(isGreatest);
 }
+const versionOf = ({ path, version }) => `${path}@${version}`;
+const namesOf = (modules) => new Set(modules.map(versionOf));
 const isZip = (file) => file.kind === 'zip';
-/** Resolves when all files of `until` were handed over, or one of them is missing. */
+/** Resolves when, for each set of `until`, all files were handed over or one of them is missing. */
 function fetchAll(files, work, { awaited, until, onLack = () => undefined }) {
     const { fetches, spool, concurrency, leastFree = LEAST_FREE, onEvent, signal } = work;
-    const waitedFor = new Set(until.map(_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El));
+    const waitedFor = new Set(until.flatMap(names => [...names]));
+    let waiting = until.filter(names => names.size > 0);
     return new Promise(resolve => {
-        if (waitedFor.size === 0)
+        if (waiting.length === 0)
             resolve();
         let low = false;
         const fetchOne = async (file) => {
@@ -2044,9 +2050,10 @@ function fetchAll(files, work, { awaited, until, onLack = () => undefined }) {
         const all = (0,p_limit__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A)(concurrency).map(files, async (file) => {
             const came = await fetchOne(file).catch(() => 'missing');
             const name = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El)(file);
-            if (!waitedFor.delete(name))
+            if (!waitedFor.has(name))
                 return;
-            if (came === 'missing' || waitedFor.size === 0)
+            waiting = waiting.filter(names => !names.delete(name) || (came !== 'missing' && names.size > 0));
+            if (waiting.length === 0)
                 resolve();
         });
         void all.finally(resolve);
@@ -2368,7 +2375,7 @@ function restoreBuildCache(plan, session) {
     const wait = async () => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const _ = __addDisposableResource(env_1, (0,progress/* tellProgressOf */.W)({
+            const _ = __addDisposableResource(env_1, (0,progress/* tellProgressOf */.Wi)({
                 every: session.options.progressEvery,
                 state: () => `${received.bytes}`,
                 tell: timing => session.tell({ kind: 'progress', phase: 'build-cache', ...received, ...timing }),
@@ -2789,8 +2796,8 @@ var goproxy = __webpack_require__(6676);
 var left_out = __webpack_require__(1060);
 // EXTERNAL MODULE: ./lib/go/patterns.js
 var patterns = __webpack_require__(8671);
-// EXTERNAL MODULE: ./lib/go/project.js + 2 modules
-var go_project = __webpack_require__(5757);
+// EXTERNAL MODULE: ./lib/go/project.js + 1 modules
+var go_project = __webpack_require__(7917);
 // EXTERNAL MODULE: ./lib/go/unchecked.js
 var unchecked = __webpack_require__(6374);
 // EXTERNAL MODULE: ./lib/go/version.js
@@ -2921,11 +2928,9 @@ async function fetchAhead(expectations, { plan, relay, session }) {
 }
 /** Reports the progress of all projects, in the same way as Go's download afterwards: fetched bytes, verified modules. */
 function tellFetching({ plan, relay, placer, session, }) {
-    const { mainModules } = plan.project;
-    const [only, ...others] = mainModules;
-    const project = only && others.length === 0 ? only.shown : `${mainModules.length} projects`;
-    const count = (0,progress/* countModules */.T)(plan, placer);
-    return (0,progress/* tellProgressOf */.W)({
+    const project = (0,progress/* shownTogether */.wT)(plan.project.mainModules);
+    const count = (0,progress/* countModules */.TV)(plan, placer);
+    return (0,progress/* tellProgressOf */.Wi)({
         every: session.options.progressEvery,
         state: () => [relay.progress().bytes, ...Object.values(count())].join(' '),
         tell: timing => {
@@ -2993,8 +2998,10 @@ function outcomeOf(placed) {
     return placed.kind === 'none' ? 'lost' : 'taken';
 }
 
-// EXTERNAL MODULE: ./lib/steps/local-download.js + 1 modules
-var local_download = __webpack_require__(1237);
+// EXTERNAL MODULE: ./lib/steps/joint-download.js + 1 modules
+var joint_download = __webpack_require__(525);
+// EXTERNAL MODULE: ./lib/steps/local-download.js
+var local_download = __webpack_require__(7777);
 // EXTERNAL MODULE: ./lib/session/relay.js + 1 modules
 var session_relay = __webpack_require__(9081);
 ;// CONCATENATED MODULE: ./lib/steps/other-failures.js
@@ -3075,6 +3082,8 @@ var without_cached = __webpack_require__(8555);
 
 
 
+
+
 /** Lets Go download what is missing and verify everything; its changes to the checkout are reverted. */
 async function download_download(plan, restored, session) {
     if (plan.failure || restored.kind === 'nothing')
@@ -3134,11 +3143,9 @@ async function downloadAll(plan, placed, session) {
     relay?.vouch(storeTrust(plan, relay));
     const begun = Date.now();
     if (relay) {
-        const expectations = mainModules.map(mainModule => {
-            const { gonoproxy, ...rest } = expectation(plan, mainModule);
-            return { ...rest, gonoproxy: relay.takesPrivate ? '' : gonoproxy };
-        });
-        await fetchAhead(expectations, { plan, relay, session });
+        const expectations = together(mainModules.map(mainModule => expectation(plan, mainModule)));
+        const gonoproxy = relay.takesPrivate ? { gonoproxy: '' } : {};
+        await fetchAhead(expectations.map(one => ({ ...one, ...gonoproxy })), { plan, relay, session });
     }
     const repairs = [];
     const oneAtATime = (0,p_limit/* default */.A)(1);
@@ -3164,7 +3171,13 @@ async function downloadAll(plan, placed, session) {
         const onEvent = (event) => session.tell({ ...event, project: mainModule.shown });
         return await (0,project_downloads/* downloadMainModule */.Yp)(mainModule, { ...way, begun, moduleCache, repair: repairer(), earlier, onEvent }, session);
     };
-    const { all: first, trees } = await (0,project_downloads/* downloadSideBySide */.Aj)(plan, session, downloadFor);
+    const joint = (0,joint_download/* joinedBy */.zD)(plan, session, {
+        ...(0,joint_download/* onceOffline */.Pi)(plan, session),
+        selection: 'unknown',
+        begun,
+        onEvent: (0,project_downloads/* tellProgress */.Xj)((0,progress/* shownTogether */.wT)(mainModules), session),
+    });
+    const { all: first, trees } = await (0,project_downloads/* downloadSideBySide */.Aj)(plan, session, { joint, downloadFor });
     const isOffline = session.options.offline === 'true' || relay?.isOffline === true;
     const settled = await (0,without_cached/* withoutCached */.z)(first, {
         plan,
@@ -3234,6 +3247,16 @@ function expectation({ project, go, downloadCache }, mainModule) {
         downloadCache,
         gonoproxy: go.settings.GONOPROXY ?? '',
     };
+}
+/** One for all go.mod files whose requirements are all that Go needs: a hundred of them share most of their files. */
+function together(expectations) {
+    const pruned = expectations.filter(({ zips }) => zips === 'of-requirements');
+    const [first, second] = pruned;
+    if (first === undefined || second === undefined)
+        return expectations;
+    const requires = new Map(pruned.flatMap(one => one.requires.map(module => [`${module.path}@${module.version}`, module])));
+    const joined = { ...first, requires: [...requires.values()], each: pruned.map(one => one.requires) };
+    return [joined, ...expectations.filter(({ zips }) => zips === 'all')];
 }
 /** The files among them that Go must not read by itself. */
 async function unreadableFor(plan, mainModule) {
@@ -3383,27 +3406,146 @@ function databaseOf({ GOSUMDB = '' }) {
 
 /***/ }),
 
-/***/ 1237:
+/***/ 525:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  V: () => (/* binding */ downloadWithoutNetwork)
+  zD: () => (/* binding */ joinedBy),
+  Pi: () => (/* binding */ onceOffline)
 });
 
-// EXTERNAL MODULE: ./lib/go/environment.js
-var environment = __webpack_require__(2923);
-// EXTERNAL MODULE: ./lib/modcache/module-file.js
-var module_file = __webpack_require__(4623);
-// EXTERNAL MODULE: ./lib/steps/checkout.js
-var checkout = __webpack_require__(9679);
+// UNUSED EXPORTS: downloadTogether
+
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/modcache/dirhash.js
+var dirhash = __webpack_require__(1993);
+// EXTERNAL MODULE: ./lib/modcache/module-file.js
+var module_file = __webpack_require__(4623);
+// EXTERNAL MODULE: ./lib/modcache/regular-file.js
+var regular_file = __webpack_require__(6497);
+// EXTERNAL MODULE: ./lib/go/plain-go-mod.js
+var plain_go_mod = __webpack_require__(6924);
+// EXTERNAL MODULE: ./lib/go/version.js
+var version = __webpack_require__(6190);
+;// CONCATENATED MODULE: ./lib/go/as-selected.js
+
+
+
+
+
+
+/** From this `go` line on, Go reads only the go.mod files of the requirements, and of what older ones among them require. */
+const PRUNED = '1.17';
+/** From this `go` line on, a module requires that Go version (internal/gover, GoStrictVersion). */
+const STRICT = '1.21';
+/** Paths that mean something else to Go. */
+const RESERVED = ['go', 'toolchain', 'std', 'cmd'];
+/**
+ * Returns a function that finds out, without a go command, whether a go.mod requires exactly the versions that Go selects.
+ * `go mod download` then changes nothing in the directory, and downloads just these versions. Everything that Go would read
+ * to select them must be in the module cache, with the hashes of the module's own sum file.
+ *
+ * True is a proof, false only means that Go must be asked: the files are plain (see `readPlainGoMod`), as most are, the
+ * `go` line is 1.17 or later, and the local Go needs no other toolchain. Files that are added to the module cache meanwhile
+ * count, so the answer may become true later.
+ *
+ * This is what cmd/go does (modload, readModGraph and expandGraph): it reads the go.mod of each requirement, and those of
+ * all that older modules require, directly or not. No requirement in these may be higher than that of the main module.
+ */
+function requiresAsSelected({ downloadCache, goVersion, }) {
+    const read = dependenciesIn(downloadCache);
+    return async ({ file, requires, sums }) => {
+        const own = await readIfThere(file);
+        const goMod = own && (0,plain_go_mod/* readPlainGoMod */.t)(own.toString('latin1'));
+        if (!goMod || !mayLoad(goMod, goVersion) || goMod.requires.length !== requires.length)
+            return false;
+        return await areSelected({ ...goMod, go: goMod.go ?? '' }, { sums, read });
+    };
+}
+/** Would this Go load such a go.mod as it is, with its own toolchain? */
+function mayLoad({ path, go, toolchain, requires }, goVersion) {
+    if (go === undefined || (0,version/* compareGoVersions */.X_)(go, PRUNED) < 0 || (0,version/* compareGoVersions */.X_)(go, goVersion) > 0)
+        return false;
+    if (toolchain !== undefined) {
+        // Go removes a toolchain line that says no more than the go line.
+        const isMore = (0,version/* compareGoVersions */.X_)(go, STRICT) >= 0 && (0,version/* compareGoVersions */.X_)(toolchain, go) > 0;
+        if (toolchain === 'default' || !isMore || (0,version/* compareGoVersions */.X_)(toolchain, goVersion) > 0)
+            return false;
+    }
+    const paths = new Set(requires.map(one => one.path));
+    if (paths.size !== requires.length || paths.has(path))
+        return false;
+    return (0,module_file/* hasOnlyElements */.Og)(path) && !RESERVED.includes(path);
+}
+async function areSelected(main, { sums, read }) {
+    const roots = new Map(main.requires.map(({ path, version }) => [path, version]));
+    const isHigher = ({ path, version }) => {
+        const root = roots.get(path);
+        return root !== undefined && root !== version && (0,module_file/* compareVersions */.Zy)(version, root) >= 0;
+    };
+    const seen = new Set();
+    const pending = [];
+    const add = (modules, reads) => {
+        for (const module of modules) {
+            const name = `${module.path}@${module.version} ${reads}`;
+            if (!seen.has(name))
+                pending.push({ module, reads });
+            seen.add(name);
+        }
+    };
+    add(main.requires, 'its-own');
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+        const { module, reads } = next;
+        const file = { path: module.path, version: module.version, kind: 'mod' };
+        const sum = sums.decisiveHashOf(file);
+        const found = sum.kind === 'known' ? await read(file) : undefined;
+        if (sum.kind !== 'known' || found?.hash !== sum.hash || found.goMod?.path !== module.path)
+            return false;
+        const { go, requires } = found.goMod;
+        if (go !== undefined && !isFor(go, main.go))
+            return false;
+        if (requires.some(isHigher))
+            return false;
+        const isOld = go === undefined || (0,version/* compareGoVersions */.X_)(go, PRUNED) < 0;
+        if (isOld || reads === 'all-below')
+            add(requires, 'all-below');
+    }
+    return true;
+}
+/** May a module with this `go` line be used by one with the other line, as that is? */
+function isFor(go, own) {
+    return (0,version/* compareGoVersions */.X_)(go, STRICT) < 0 || go === own || (0,version/* compareGoVersions */.X_)(go, own) < 0;
+}
+/** Reads the go.mod files of dependencies in a download cache, each one once when it is there. */
+function dependenciesIn(downloadCache) {
+    const known = new Map();
+    return async (file) => {
+        const name = (0,module_file/* moduleFileName */.El)(file);
+        const before = known.get(name);
+        if (before !== undefined)
+            return before;
+        const content = (0,module_file/* parseModuleFile */.sU)(name) && (await readIfThere((0,external_node_path_.join)(downloadCache, name)));
+        if (content === undefined)
+            return undefined;
+        const found = { hash: (0,dirhash/* hashGoMod */.hK)(content), goMod: (0,plain_go_mod/* readPlainDependency */.C)(content.toString('latin1')) };
+        known.set(name, found);
+        return found;
+    };
+}
+/** Undefined also for a file that cannot be read: Go says why. */
+async function readIfThere(path) {
+    return await (0,regular_file/* readRegularFile */.XF)(path, { largest: module_file/* LARGEST */.bS.mod }).catch(() => undefined);
+}
+
+// EXTERNAL MODULE: ./lib/go/environment.js
+var environment = __webpack_require__(2923);
 // EXTERNAL MODULE: ./lib/go/flags.js
 var flags = __webpack_require__(6549);
 // EXTERNAL MODULE: ./lib/go/unchecked.js
@@ -3419,38 +3561,71 @@ var project_downloads = __webpack_require__(8358);
 
 
 
+
 /** For fewer main modules, a go command each takes hardly longer. */
 const FEWEST = 4;
 /** Characters of arguments: Windows takes no more than 32,767 in all. */
 const LONGEST = 20_000;
+/** One run of Go in which it reaches no network: everything is there, or another run is needed. */
+function onceOffline({ go, moduleCache }, { options }) {
+    return { env: (0,environment/* cutOff */.qG)(go.env), moduleCache, patience: { ...options.patience, maxAttempts: 1 } };
+}
 /**
- * The main modules that one go command can check together. Everything each of them requires is named in its own sum
- * files, with the same hashes as in those of the others. Empty if it is not worth it.
+ * How main modules are downloaded with one go command; undefined if it is not worth it. Everything each of them requires is
+ * named in its own sum files, with the same hashes as in those of the others.
+ * @param selection `known`: Go has found all these go.mod files consistent before. Otherwise each must be proven to require
+ * what Go selects, and its modules must be present.
  */
-function jointOf({ project, go }) {
+function joinedBy(plan, session, { selection, ...how }) {
+    const able = new Set(ableIn(plan));
+    if (able.size < FEWEST)
+        return undefined;
+    const isProven = selection === 'known' ? async () => true : provenBy(plan);
+    return {
+        takes: async (one) => able.has(one) && (await isProven(one)),
+        download: async (members) => members.length < FEWEST ? undefined : await downloadTogether(members, how, { plan, session }),
+    };
+}
+function ableIn({ project, go }) {
     const goFlags = go.settings.GOFLAGS ?? '';
-    if ((0,flags/* flagValue */.y6)(goFlags, 'modfile') !== undefined || (0,flags/* flagValue */.y6)(goFlags, 'mod') !== undefined)
+    if (['modfile', 'mod', 'overlay'].some(flag => (0,flags/* flagValue */.y6)(goFlags, flag) !== undefined))
         return [];
     const { sums } = project;
     const isAgreed = (module) => ['zip', 'mod'].every(kind => sums.decisiveHashOf({ ...module, kind }).kind === 'known');
-    const joint = project.mainModules.filter(one => one.goWork === 'off' &&
+    return project.mainModules.filter(one => one.goWork === 'off' &&
         one.goFlags === undefined &&
         one.unread === undefined &&
         !(0,unchecked/* mayTrust */.mi)(one) &&
         one.requires.every(module => isAgreed(module) && !(0,module_file/* isOfGo */.MQ)(module)));
-    return joint.length < FEWEST ? [] : joint;
+}
+/** Would `go mod download` in its directory change nothing, and download only its requirements, which are all there? */
+function provenBy({ downloadCache, go, toolchain }) {
+    if (toolchain.kind !== 'local')
+        return async () => false;
+    const isAsSelected = requiresAsSelected({ downloadCache, goVersion: go.version });
+    const present = new Set();
+    const isPresent = (module) => {
+        const name = nameOf(module);
+        if (present.has(name))
+            return true;
+        const isThere = (0,module_file/* areAllPresent */.D)(downloadCache, [module]);
+        if (isThere)
+            present.add(name);
+        return isThere;
+    };
+    return async (mainModule) => mainModule.requires.every(isPresent) && (await isAsSelected(mainModule));
 }
 /**
  * Downloads what several main modules require with one go command, in a module of its own whose go.sum has the sums of
- * all. Its runs are reported with the first of them. Go selects no versions there: this is for go.mod files that Go has
- * found consistent before. Undefined where it fails: for which of them, only a download of each can tell.
+ * all. Its runs are reported with the first of them. Go selects no versions there: this is for go.mod files that are
+ * known to be consistent. Undefined where it fails: for which of them, only a download of each can tell.
  */
 async function downloadTogether(mainModules, how, { plan, session }) {
     const requires = new Map(mainModules.flatMap(one => one.requires.map(module => [nameOf(module), module])));
     return await inOwnDirectory(session.options.tempDirectory, async (directory) => {
         await (0,promises_.writeFile)((0,external_node_path_.join)(directory, 'go.mod'), 'module go-mod-warmup\n\ngo 1.17\n');
         await (0,promises_.writeFile)((0,external_node_path_.join)(directory, 'go.sum'), sumLines([...requires.values()], plan));
-        const project = { directory, goWork: 'off' };
+        const project = { directory, goWork: 'off', requires: [...requires.values()] };
         const outcomes = [];
         for (const names of inPieces([...requires.keys()])) {
             const args = ['mod', 'download', '-json', ...names];
@@ -3507,8 +3682,19 @@ function* inPieces(names) {
         yield piece;
 }
 
-;// CONCATENATED MODULE: ./lib/steps/local-download.js
 
+/***/ }),
+
+/***/ 7777:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ downloadWithoutNetwork)
+/* harmony export */ });
+/* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4623);
+/* harmony import */ var _checkout_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9679);
+/* harmony import */ var _joint_download_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(525);
+/* harmony import */ var _project_downloads_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8358);
 
 
 
@@ -3525,39 +3711,23 @@ async function downloadWithoutNetwork(plan, session, { selection }) {
     if (!mayBeWarm(plan))
         return incomplete;
     const since = Date.now();
-    const once = {
-        env: (0,environment/* cutOff */.qG)(plan.go.env),
-        moduleCache: plan.moduleCache,
-        patience: { ...session.options.patience, maxAttempts: 1 },
-    };
-    const downloadFor = (mainModule, earlier) => (0,project_downloads/* downloadMainModule */.Yp)(mainModule, { ...once, earlier, onEvent: (0,project_downloads/* tellProgress */.Xj)(mainModule.shown, session) }, session);
-    const { result, changed, lacking } = await (0,checkout/* guardCheckout */.u)(plan, session, async (usable) => {
-        const joint = selection === 'known' ? jointOf(usable) : [];
-        const together = joint.length > 0 ? await downloadTogether(joint, once, { plan: usable, session }) : undefined;
-        if (together === undefined)
-            return await (0,project_downloads/* downloadSideBySide */.Aj)(usable, session, downloadFor);
-        const rest = usable.project.mainModules.filter(one => !joint.includes(one));
-        const { all, trees } = await (0,project_downloads/* downloadSideBySide */.Aj)(withOnly(rest, usable), session, downloadFor);
-        // Go unpacks those again only where it is run again.
-        if (trees.length > 0)
-            return { ...(await (0,project_downloads/* downloadSideBySide */.Aj)(usable, session, downloadFor)), trees };
-        const byModule = new Map([...together, ...all].map(one => [one.mainModule, one]));
-        return { all: usable.project.mainModules.flatMap(one => byModule.get(one) ?? []), trees };
+    const once = (0,_joint_download_js__WEBPACK_IMPORTED_MODULE_2__/* .onceOffline */ .Pi)(plan, session);
+    const downloadFor = (mainModule, earlier) => (0,_project_downloads_js__WEBPACK_IMPORTED_MODULE_3__/* .downloadMainModule */ .Yp)(mainModule, { ...once, earlier, onEvent: (0,_project_downloads_js__WEBPACK_IMPORTED_MODULE_3__/* .tellProgress */ .Xj)(mainModule.shown, session) }, session);
+    const { result, changed, lacking } = await (0,_checkout_js__WEBPACK_IMPORTED_MODULE_1__/* .guardCheckout */ .u)(plan, session, usable => {
+        const joint = (0,_joint_download_js__WEBPACK_IMPORTED_MODULE_2__/* .joinedBy */ .zD)(usable, session, { ...once, selection });
+        return (0,_project_downloads_js__WEBPACK_IMPORTED_MODULE_3__/* .downloadSideBySide */ .Aj)(usable, session, { joint, downloadFor });
     });
     const { all, trees } = result;
     if (all.some(one => one.failure !== undefined))
         return { complete: false, changed };
     session.lap('download');
-    return { complete: true, downloads: { ...(0,project_downloads/* noDownloads */.vk)(all), repairs: trees, changed, lacking, since } };
+    return { complete: true, downloads: { ...(0,_project_downloads_js__WEBPACK_IMPORTED_MODULE_3__/* .noDownloads */ .vk)(all), repairs: trees, changed, lacking, since } };
 }
 /** Only Go knows what workspaces select, so it is asked once something is present. */
 function mayBeWarm({ downloadCache, project }) {
     return project.mainModules.every(({ requires, goWork }) => goWork === 'off' || requires.length === 0
-        ? (0,module_file/* areAllPresent */.D)(downloadCache, requires)
-        : (0,module_file/* presentFiles */.RX)(downloadCache, (0,module_file/* filesOf */.R8)(requires)).length > 0);
-}
-function withOnly(mainModules, plan) {
-    return { ...plan, project: { ...plan.project, mainModules } };
+        ? (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .areAllPresent */ .D)(downloadCache, requires)
+        : (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .presentFiles */ .RX)(downloadCache, (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .filesOf */ .R8)(requires)).length > 0);
 }
 
 
@@ -3567,13 +3737,14 @@ function withOnly(mainModules, plan) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ countModules),
-/* harmony export */   W: () => (/* binding */ tellProgressOf)
+/* harmony export */   TV: () => (/* binding */ countModules),
+/* harmony export */   Wi: () => (/* binding */ tellProgressOf),
+/* harmony export */   wT: () => (/* binding */ shownTogether)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _go_pace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(867);
-/* harmony import */ var _go_project_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5757);
+/* harmony import */ var _go_project_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7917);
 /* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4623);
 
 
@@ -3594,6 +3765,10 @@ function tellProgressOf({ every, state, tell }) {
     };
     const timer = setInterval(look, every / LOOKS);
     return { [Symbol.dispose]: () => clearInterval(timer) };
+}
+/** What progress of several main modules is reported for. */
+function shownTogether([only, ...others]) {
+    return only && others.length === 0 ? only.shown : `${others.length + 1} projects`;
 }
 /** Counts modules verified before this run and by the unpacker, while it is running. */
 function countModules({ project, downloadCache }, placer) {
@@ -3667,12 +3842,22 @@ async function downloadMainModule(mainModule, how, session) {
 const SIDE_BY_SIDE = 3;
 /**
  * Downloads for every main module, and looks meanwhile for unpacked trees with missing files: Go considers them complete,
- * and the build would fail. Makes Go unpack those again from the existing zips.
+ * and the build would fail. Makes Go unpack those again from the existing zips. Main modules that the joint download takes
+ * follow the others.
  */
-async function downloadSideBySide(plan, session, downloadFor) {
+async function downloadSideBySide(plan, session, { joint, downloadFor, }) {
     const looking = (0,_modcache_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .findBrokenTrees */ .Ax)({ ...plan, sums: plan.project.sums, whole: session.unpacker.complete() });
     const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .A)(SIDE_BY_SIDE);
-    const all = await limit.map(plan.project.mainModules, mainModule => downloadFor(mainModule));
+    const members = [];
+    const own = await limit.map(plan.project.mainModules, async (mainModule) => {
+        if (!(await joint?.takes(mainModule)))
+            return await downloadFor(mainModule);
+        members.push(mainModule);
+        return undefined;
+    });
+    const together = (await joint?.download(members)) ?? (await limit.map(members, one => downloadFor(one)));
+    const byModule = new Map(together.map(one => [one.mainModule, one]));
+    const all = plan.project.mainModules.flatMap((one, index) => own[index] ?? byModule.get(one) ?? []);
     const broken = await looking;
     if (broken.length === 0 || session.signal.aborted)
         return { all, trees: [] };
@@ -3715,7 +3900,7 @@ function leftOutOf({ project }, downloads) {
 /* harmony import */ var _go_download_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1056);
 /* harmony import */ var _go_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2923);
 /* harmony import */ var _go_failures_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5425);
-/* harmony import */ var _go_project_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5757);
+/* harmony import */ var _go_project_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7917);
 /* harmony import */ var _modcache_dirhash_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1993);
 /* harmony import */ var _modcache_locks_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7406);
 /* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4623);
@@ -4012,7 +4197,7 @@ async function downloadNamed(modules, { directory, source, ...into }, session) {
 /* harmony import */ var _stores_entries_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7418);
 /* harmony import */ var _stores_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5493);
 /* harmony import */ var _extras_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6632);
-/* harmony import */ var _local_download_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1237);
+/* harmony import */ var _local_download_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7777);
 /* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3284);
 /* harmony import */ var _without_cached_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8555);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -4157,7 +4342,7 @@ async function visit({ keys, project }, session, ask) {
 }
 /** Reports the progress of an entry until it is disposed of: received bytes and verified modules. */
 function tellRestoring(store, { placer, plan, session }) {
-    const count = placer && (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .countModules */ .T)(plan, placer);
+    const count = placer && (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .countModules */ .TV)(plan, placer);
     const modules = () => {
         if (count === undefined)
             return undefined;
@@ -4165,7 +4350,7 @@ function tellRestoring(store, { placer, plan, session }) {
         return { modulesVerified, modulesTotal };
     };
     let received = { bytes: 0 };
-    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .tellProgressOf */ .W)({
+    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_6__/* .tellProgressOf */ .Wi)({
         every: session.options.progressEvery,
         state: () => `${received.bytes} ${modules()?.modulesVerified}`,
         tell: timing => {
@@ -4252,8 +4437,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/go/project.js + 2 modules
-var go_project = __webpack_require__(5757);
+// EXTERNAL MODULE: ./lib/go/project.js + 1 modules
+var go_project = __webpack_require__(7917);
 // EXTERNAL MODULE: ./lib/modcache/info-file.js
 var info_file = __webpack_require__(5135);
 // EXTERNAL MODULE: ./lib/modcache/module-file.js

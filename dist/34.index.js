@@ -103,9 +103,10 @@ function same(facts, headers) {
 async function* skipping(body, bytes) {
     let left = bytes;
     for await (const chunk of body) {
-        if (left < chunk.length)
-            yield left > 0 ? chunk.subarray(left) : chunk;
-        left = Math.max(0, left - chunk.length);
+        const skipped = Math.min(left, chunk.length);
+        left -= skipped;
+        if (skipped < chunk.length)
+            yield skipped > 0 ? chunk.subarray(skipped) : chunk;
     }
 }
 const PIECE = 4 << 20;
@@ -115,7 +116,8 @@ const PARALLEL = 4;
  *
  * A single connection is often limited to a fraction of the bandwidth. So when a transfer has run for `splitAfter`
  * milliseconds (default 2000) and would run for as long again, the rest is fetched in parts of 4 MiB, four at a time, if
- * the server supports ranges. This limits the memory to 16 MiB. Facts about the body are written to `facts`.
+ * the server supports ranges. This limits the memory to 16 MiB. Facts about the body are written to `facts`. Chunks belong
+ * to the caller, who may free their memory.
  * @throws TransferError after `patience.maxAttempts` consecutive attempts without progress, on a permanent status, or when
  * the signal aborts. Leaving the loop ends all requests.
  */
@@ -128,8 +130,8 @@ async function* fetchStream(client, url, options) {
     let next = 0;
     try {
         for await (const chunk of fetchRange(client, url, { ...fetching, range: { first: 0 } })) {
-            yield chunk;
             next += chunk.length;
+            yield chunk;
             if (isSlow(next))
                 break;
         }
@@ -447,9 +449,10 @@ const LARGEST_TEXT = 64 << 10;
  * The `h1:` hash of a module by its members and their SHA-256. All names are ASCII: strings are in the order of their bytes.
  */
 function summedUp({ path, version }, members, sums) {
-    const lines = members.map(({ name }, index) => ({ name: `${path}@${version}/${name}`, sha256: sums[index] }));
+    const lines = members.map(({ name }, index) => ({ name, sha256: sums[index] }));
     const sorted = lines.sort((a, b) => (a.name < b.name ? -1 : 1));
-    const hashed = (0,external_node_crypto_.hash)('sha256', sorted.map(({ sha256, name }) => `${sha256}  ${name}\n`).join(''), 'base64');
+    const prefix = `${path}@${version}/`;
+    const hashed = (0,external_node_crypto_.hash)('sha256', sorted.map(({ sha256, name }) => `${sha256}  ${prefix}${name}\n`).join(''), 'base64');
     return { hash: `h1:${hashed}`, files: members.length, bytes: members.reduce((sum, { size }) => sum + size, 0) };
 }
 const OTHER_CONTENT = 'a member whose size or checksum is not that of its content';
@@ -529,7 +532,6 @@ class Tree {
     }
     /** Creates the directories of all these files. */
     makeFor(places) {
-        this.make();
         for (const { name } of places)
             this.#makeParent(name);
     }
@@ -556,7 +558,8 @@ class Tree {
     open(member) {
         const { name, mode } = this.#placeOf(member);
         this.#makeParent(name);
-        return new new_file/* NewFile */.PA((0,external_node_path_.join)(this.#root, name), mode);
+        // Names are clean: `join` would look for what there is to tidy in each of them.
+        return new new_file/* NewFile */.PA(`${this.#root}/${name}`, mode);
     }
     /** From the deepest ones upwards, without the root. */
     makeReadOnly() {
@@ -591,23 +594,44 @@ async function runPart(part) {
         return { kind: 'read', sums: await unpackPart(part) };
     }
     catch (error) {
-        const { code, syscall, message } = error;
-        if (code !== undefined && syscall !== undefined)
-            return { kind: 'refused', code, syscall, message };
-        return (0,module_zip/* oddUnlessOfFiles */.GE)(error);
+        return whyNot(error);
     }
 }
-async function unpackPart({ zip, bytes, tree, time, members }) {
+/** What an error says of a part. */
+function whyNot(error) {
+    const { code, syscall, message } = error;
+    if (code !== undefined && syscall !== undefined)
+        return { kind: 'refused', code, syscall, message };
+    return (0,module_zip/* oddUnlessOfFiles */.GE)(error);
+}
+/** Parts with more are mostly one large program, which is read in pieces. */
+const READ_AT_ONCE = 4 << 20;
+async function unpackPart({ zip, bytes, tree, time, ...part }) {
+    const entries = Buffer.from(part.entries.buffer, part.entries.byteOffset, part.entries.byteLength);
+    const { members, end } = (0,module_zip/* membersAt */.n7)(entries, part.start);
+    const placed = members.map((member, index) => ({ ...member, place: placeIn(part, index) }));
+    const length = end - part.start;
+    const room = length <= READ_AT_ONCE ? Buffer.allocUnsafeSlow(length) : undefined;
     const file = (0,external_node_fs_.openSync)(zip, 'r');
     try {
         const into = new Tree(tree, { placeOf: ({ place }) => place, directories: 'made' });
         if (time !== undefined)
             into.setTime(time);
-        return await readMembers((0,zip_bytes/* bytesInFile */.V4)(file, bytes), members, { into });
+        const content = (0,zip_bytes/* bytesInFile */.V4)(file, bytes, room);
+        (0,module_zip/* refuseOthers */.AQ)(content, members, entries);
+        return await readMembers(content, placed, { into });
     }
     finally {
         (0,external_node_fs_.closeSync)(file);
+        if (room !== undefined)
+            (0,zip_bytes/* giveBack */.F5)(room);
     }
+}
+function placeIn({ names, modes }, index) {
+    const [name, mode] = [names[index], modes[index]];
+    if (name === undefined || mode === undefined)
+        throw new Error('a member without a place');
+    return { name, mode };
 }
 
 // EXTERNAL MODULE: ./lib/modcache/worker-program.js
@@ -622,97 +646,131 @@ var worker_program = __webpack_require__(6631);
 
 
 /** Contents that one thread unpacks in one turn, in bytes; a file counts for as much as it costs to create. */
-const PART = 4 << 20;
+const PART = 2 << 20;
 const A_FILE = 8 << 10;
 /**
+ * Threads that help with unpacking, from when the zip is on its way: they take a while to start. Those that cannot start, or
+ * end before their time, are missing.
+ */
+class UnpackThreads {
+    running;
+    /** @param program of a thread; default: the one of this package */
+    constructor(count, program = (0,worker_program/* workerProgram */.t)()) {
+        this.running = Array.from({ length: count }, () => (0,unpacker/* startWorker */.Dh)(program)).flatMap(worker => {
+            if (worker === undefined)
+                return [];
+            const lost = new Promise(resolve => {
+                const left = () => resolve({ kind: 'left' });
+                worker.once('error', left).once('exit', left);
+            });
+            return [{ worker, lost }];
+        });
+    }
+    /** What they were given ends as well, with `left` once they write no more. */
+    [Symbol.dispose]() {
+        for (const { worker } of this.running)
+            void worker.terminate();
+    }
+}
+/**
  * Like `unpackModuleZip`, for one large zip by several threads, this one included, each of which unpacks a part of the
- * members at a time. `left`: a thread ended before its time; a part of the tree may remain then as well.
+ * members at a time, while the directory is read further: whatever is found to be wrong, a part of the tree may remain. When
+ * it returns, no thread writes any more. `left`: a thread ended before its time.
  * @throws Error of the file system; the reason of the signal
  */
-async function unpackInThreads(zip, { tree, layout, times, threads, signal, program = (0,worker_program/* workerProgram */.t)() }) {
+async function unpackInThreads(zip, { threads, signal, ...to }) {
     signal.throwIfAborted();
-    // They start while the directory is read.
-    const running = startThreads(threads - 1, program);
-    const stop = () => void stopped(running);
+    const stop = () => threads[Symbol.dispose]();
     signal.addEventListener('abort', stop, { once: true });
+    const file = (0,external_node_fs_.openSync)(zip.path, 'r');
+    const members = [];
     try {
-        const plan = planOf(zip, { tree, layout, times });
-        if (plan.kind === 'odd')
-            return plan;
-        const read = await inTurns(plan.parts, { running, signal });
+        const read = await inTurns(partsOf(zip, { ...to, file, members }), { ...threads, signal });
         signal.throwIfAborted();
         if (read.kind === 'refused')
             throw Object.assign(new Error(read.message), { code: read.code, syscall: read.syscall });
         if (read.kind !== 'read')
             return read;
         const hashed = performance.timeOrigin + performance.now();
-        return { kind: 'unpacked', ...summedUp(zip.module, plan.members, read.sums), hashed };
+        return { kind: 'unpacked', ...summedUp(zip.module, members, read.sums), hashed };
     }
     finally {
         signal.removeEventListener('abort', stop);
-        // Until then they may write.
-        await stopped(running);
-    }
-}
-function startThreads(threads, program) {
-    return Array.from({ length: threads }, () => (0,unpacker/* startWorker */.Dh)(program)).flatMap(worker => {
-        if (worker === undefined)
-            return [];
-        const lost = new Promise(resolve => {
-            const left = () => resolve({ kind: 'left' });
-            worker.once('error', left).once('exit', left);
-        });
-        return [{ worker, lost }];
-    });
-}
-const stopped = (running) => Promise.all(running.map(({ worker }) => worker.terminate()));
-/** Reads the directory of a zip, and creates those of the tree. */
-function planOf({ path, bytes, module }, { tree, layout, times }) {
-    const file = (0,external_node_fs_.openSync)(path, 'r');
-    try {
-        const content = (0,zip_bytes/* bytesInFile */.V4)(file, bytes);
-        const found = (0,module_zip/* readModuleZip */.iQ)(content, module);
-        if (found.kind === 'odd')
-            return found;
-        const { members } = found;
-        const placed = members.map(({ name, ...member }) => ({ ...member, place: layout(name) }));
-        const into = new Tree(tree, { placeOf: ({ name }) => layout(name) });
-        into.makeFor(placed.map(({ place }) => place));
-        const part = { zip: path, bytes, tree, time: timeIn(content, members, times) };
-        return { kind: 'plan', members, parts: partsOf(placed).map(own => ({ ...part, members: own })) };
-    }
-    catch (error) {
-        return (0,module_zip/* oddUnlessOfFiles */.GE)(error);
-    }
-    finally {
         (0,external_node_fs_.closeSync)(file);
     }
 }
-function partsOf(members) {
-    const parts = [];
-    let cost = PART;
-    for (const member of members) {
-        if (cost >= PART) {
-            parts.push([]);
+/**
+ * Reads the directory of a zip as far as the parts are taken, and creates the directories of the tree that they need.
+ * @param to `members` gets those of the parts
+ * @throws Error of the file system; any other one if the zip is odd
+ */
+function* partsOf({ path, bytes, module }, { tree, layout, times, file, members, }) {
+    const content = (0,zip_bytes/* bytesInFile */.V4)(file, bytes);
+    const end = (0,module_zip/* whileReading */.q9)(content, (0,module_zip/* endOf */.pJ)(bytes));
+    const listing = (0,module_zip/* listedIn */.tl)(end, { length: bytes, module });
+    // The time of all files is known before the first one is written.
+    const early = [];
+    for (let step = listing.next(); !step.done; step = listing.next()) {
+        early.push(step.value);
+        if (step.value.member.name === times.member)
+            break;
+    }
+    const named = early.map(({ member }) => member);
+    const into = new Tree(tree, { placeOf: ({ name }) => layout(name) });
+    into.make();
+    const part = { zip: path, bytes, tree, time: timeIn(content, named, times) };
+    for (const listed of inParts([early, listing])) {
+        const places = listed.map(({ member }) => layout(member.name));
+        into.makeFor(places);
+        members.push(...listed.map(({ member }) => member));
+        yield {
+            ...part,
+            start: listed[0]?.local ?? 0,
+            entries: new Uint8Array(end.directory.subarray(listed[0]?.entry.start, listed.at(-1)?.entry.end)),
+            names: places.map(({ name }) => name),
+            modes: places.map(({ mode }) => mode),
+        };
+    }
+}
+function* inParts(listings) {
+    let part = [];
+    let cost = 0;
+    for (const listing of listings) {
+        for (const listed of listing) {
+            part.push(listed);
+            cost += listed.member.size + A_FILE;
+            if (cost < PART)
+                continue;
+            yield part;
+            part = [];
             cost = 0;
         }
-        parts.at(-1)?.push(member);
-        cost += member.size + A_FILE;
     }
-    return parts;
+    if (part.length > 0)
+        yield part;
 }
 /** Has each thread unpack one part after the other. After the first outcome of another kind no more are begun. */
 async function inTurns(parts, { running, signal }) {
     const sums = [];
-    const waiting = [...parts.entries()];
+    let taken = 0;
     let other;
+    const next = () => {
+        try {
+            return parts.next();
+        }
+        catch (error) {
+            return { done: true, why: whyNot(error) };
+        }
+    };
     const work = async (unpack) => {
         while (other === undefined && !signal.aborted) {
-            const next = waiting.shift();
-            if (next === undefined)
+            const step = next();
+            if ('why' in step)
+                other ??= step.why;
+            if (step.done)
                 return;
-            const [index, part] = next;
-            const outcome = await unpack(part);
+            const index = taken++;
+            const outcome = await unpack(step.value);
             if (outcome.kind === 'read')
                 sums[index] = outcome.sums;
             else
@@ -729,7 +787,7 @@ async function inTurns(parts, { running, signal }) {
     return other ?? { kind: 'read', sums: sums.flat() };
 }
 async function outcomeIn({ worker, lost }, part) {
-    const id = part.members[0]?.at;
+    const id = part.start;
     const said = new Promise(resolve => {
         const hear = (message) => {
             if (message.id !== id)
@@ -1480,7 +1538,11 @@ async function unpackProven(release, { staged, ...fetching }) {
         const _watching = __addDisposableResource(env_1, ground.watch(release.version, () => {
             const { bytes, bytesKnown } = source.progress();
             return { ...state, bytes, bytesTotal: Math.max(bytes, bytesKnown) };
-        }), false);
+        })
+        // They start during the download.
+        , false);
+        // They start during the download.
+        const threads = __addDisposableResource(env_1, new UnpackThreads(Math.max(0, ground.threads - 1)), false);
         let wrong;
         let upstreams = 0;
         for (;;) {
@@ -1494,7 +1556,7 @@ async function unpackProven(release, { staged, ...fetching }) {
                 const download = secondsSince(began);
                 const right = await proving;
                 state.step = 'unpack';
-                const unpacked = await unpackedFrom(zip, { module, staged, threads: ground.threads, signal: source.signal })
+                const unpacked = await unpackedFrom(zip, { module, staged, threads, signal: source.signal })
                     .catch(async (error) => {
                     // Names that collide or are too long, or more than there is room for: somebody may have made it so.
                     const read = (0,errors/* fileSystemCode */.BN)(error) === undefined ? undefined : await hashOf(zip, module);
@@ -1531,10 +1593,10 @@ async function unpackProven(release, { staged, ...fetching }) {
 }
 /** Smaller ones are unpacked before a thread has started. */
 const WORTH_THREADS = 4 << 20;
-async function unpackedFrom(zip, { module, staged, threads, signal }) {
+async function unpackedFrom(zip, { module, staged, threads, signal, }) {
     return await (0,regular_file/* withRegularFile */.p0)(zip, 'refuse', async ({ handle, size }) => {
         const request = { tree: staged, layout: asGoroot, times: TIME_OF_RELEASE, signal };
-        if (threads > 1 && size >= WORTH_THREADS) {
+        if (threads.running.length > 0 && size >= WORTH_THREADS) {
             const unpacked = await unpackInThreads({ path: zip, bytes: size, module }, { ...request, threads });
             if (unpacked.kind !== 'left')
                 return unpacked;
@@ -1765,7 +1827,7 @@ async function moduleOfRelease({ spec }, onPath, session) {
 }
 function tellInstalling(version, look, session) {
     session.tell({ kind: 'progress', phase: 'install', version, ...look(), seconds: 0 });
-    return (0,progress/* tellProgressOf */.W)({
+    return (0,progress/* tellProgressOf */.Wi)({
         every: session.options.progressEvery,
         state: () => Object.values(look()).join(' '),
         tell: timing => session.tell({ kind: 'progress', phase: 'install', version, ...look(), ...timing }),
@@ -1844,13 +1906,14 @@ function withUpstreamLogins(settings, { options }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ countModules),
-/* harmony export */   W: () => (/* binding */ tellProgressOf)
+/* harmony export */   TV: () => (/* binding */ countModules),
+/* harmony export */   Wi: () => (/* binding */ tellProgressOf),
+/* harmony export */   wT: () => (/* binding */ shownTogether)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _go_pace_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(867);
-/* harmony import */ var _go_project_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5757);
+/* harmony import */ var _go_project_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7917);
 /* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4623);
 
 
@@ -1871,6 +1934,10 @@ function tellProgressOf({ every, state, tell }) {
     };
     const timer = setInterval(look, every / LOOKS);
     return { [Symbol.dispose]: () => clearInterval(timer) };
+}
+/** What progress of several main modules is reported for. */
+function shownTogether([only, ...others]) {
+    return only && others.length === 0 ? only.shown : `${others.length + 1} projects`;
 }
 /** Counts modules verified before this run and by the unpacker, while it is running. */
 function countModules({ project, downloadCache }, placer) {

@@ -470,9 +470,11 @@ function markOf({ files: [file], place }, inputs) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(452);
 /* harmony import */ var _modcache_directories_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9101);
 /* harmony import */ var _modcache_turns_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6226);
-/* harmony import */ var _stores_problem_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9845);
-/* harmony import */ var _gocache_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8366);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2589);
+/* harmony import */ var _modcache_zip_bytes_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9643);
+/* harmony import */ var _stores_problem_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9845);
+/* harmony import */ var _gocache_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8366);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2589);
+
 
 
 
@@ -490,6 +492,12 @@ const MAGIC = 'go-mod-warmup-build';
 const HEAD = /^go-mod-warmup-build (\d{1,10}) ([0-9a-f]{64}) (-|[A-Za-z0-9+/]{86}==)$/;
 const LONGEST_HEAD = 200;
 const PIECE = 256 << 10;
+/** Each unpacked piece goes from one thread to another, so that few large ones cost less. */
+const UNPACKED_PIECE = 1 << 20;
+/** So many pieces are unpacked ahead of the one that is written. */
+const AHEAD = 3;
+/** Outputs of at most so many bytes are judged before anything of them is written. */
+const WHOLE = 256 << 10;
 /** Packages repeat each other's export data at a distance: a window of 128 MiB makes the entry a sixth smaller. */
 const WINDOW = 27;
 /** cmd/go notes the use of what was not used for an hour. */
@@ -518,16 +526,16 @@ async function* pack(manifest, { goCache, sign, signal }) {
     }
 }
 function* contentOf(manifest, { goCache, sign }) {
-    const text = Buffer.from((0,_manifest_js__WEBPACK_IMPORTED_MODULE_10__/* .manifestText */ .$2)(manifest));
+    const text = Buffer.from((0,_manifest_js__WEBPACK_IMPORTED_MODULE_11__/* .manifestText */ .$2)(manifest));
     yield Buffer.from(`${MAGIC} ${text.length} ${sha256(text)} ${sign?.(text) ?? '-'}\n`);
     yield text;
     for (const output of manifest.outputs)
         yield* outputContent(output, goCache);
 }
-const sha256 = (content) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
+const sha256 = (content) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', content, 'hex');
 function* outputContent({ hash, size, program }, goCache) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(goCache, (0,_gocache_js__WEBPACK_IMPORTED_MODULE_9__/* .outputFile */ .i9)(hash), program ?? '');
-    const file = (0,_gocache_js__WEBPACK_IMPORTED_MODULE_9__/* .openCarefully */ .m8)(path);
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(goCache, (0,_gocache_js__WEBPACK_IMPORTED_MODULE_10__/* .outputFile */ .i9)(hash), program ?? '');
+    const file = (0,_gocache_js__WEBPACK_IMPORTED_MODULE_10__/* .openCarefully */ .m8)(path);
     try {
         if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file).size !== size)
             throw new Error(`${path} changed while it was packed`);
@@ -546,17 +554,18 @@ function* outputContent({ hash, size, program }, goCache) {
 }
 /**
  * Reads an entry and puts into GOCACHE what is whole and not yet there, each output before the actions that lead to it.
+ * The chunks of the archive are freed, so that nobody else may use them.
  * Never throws: what came before something broke is whole, and stays.
  */
 async function unpack(archive, { goCache, refusesText, refuses, signal }) {
     const result = { outputs: 0, actions: 0, bytes: 0, refused: 0 };
     let isRead = false;
-    const decoder = (0,node_zlib__WEBPACK_IMPORTED_MODULE_4__.createZstdDecompress)({ chunkSize: PIECE, params: { [node_zlib__WEBPACK_IMPORTED_MODULE_4__.constants.ZSTD_d_windowLogMax]: WINDOW } });
+    const decoder = unpackAhead();
     const left = new AbortController();
     // Timeouts of signals hold no process: it would end here if the source waited for nothing but us.
     const hold = setInterval(() => undefined, 60_000);
     try {
-        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(archive, decoder, async function take(chunks) {
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(archive, (chunks) => givenBack(chunks, decoder), decoder, async function take(chunks) {
             const reader = new Reader(chunks);
             const opened = await openHead(reader, { refusesText, refuses });
             if (opened.manifest !== undefined)
@@ -580,11 +589,35 @@ async function unpack(archive, { goCache, refusesText, refuses, signal }) {
     }
     return result;
 }
+/** Frees the memory of chunks as soon as the decoder is done with them. */
+async function* givenBack(chunks, decoder) {
+    const given = [];
+    let bytes = 0;
+    for await (const chunk of chunks) {
+        given.push(chunk);
+        bytes += chunk.length;
+        yield chunk;
+        for (let first = given[0]; first !== undefined; first = given[0]) {
+            if (bytes - first.length < decoder.writableLength)
+                break;
+            given.shift();
+            bytes -= first.length;
+            (0,_modcache_zip_bytes_js__WEBPACK_IMPORTED_MODULE_8__/* .giveBack */ .F5)(first);
+        }
+    }
+}
+/** While one piece is written, another thread unpacks the next. */
+function unpackAhead() {
+    // As objects, pieces are not joined. The types do not know that streams of zlib take options of streams.
+    const reading = { readableObjectMode: true, readableHighWaterMark: AHEAD };
+    const params = { [node_zlib__WEBPACK_IMPORTED_MODULE_4__.constants.ZSTD_d_windowLogMax]: WINDOW };
+    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_4__.createZstdDecompress)({ ...reading, chunkSize: UNPACKED_PIECE, params });
+}
 function damageOf(error) {
-    if (error instanceof _stores_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .StoreError */ .AD || (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .fileSystemCode */ .BN)(error) !== undefined)
+    if (error instanceof _stores_problem_js__WEBPACK_IMPORTED_MODULE_9__/* .StoreError */ .AD || (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .fileSystemCode */ .BN)(error) !== undefined)
         return error;
     const message = error instanceof Error ? error.message : String(error);
-    return new _stores_problem_js__WEBPACK_IMPORTED_MODULE_8__/* .StoreError */ .AD('damaged', `the entry cannot be unpacked: ${message}`, { cause: error });
+    return new _stores_problem_js__WEBPACK_IMPORTED_MODULE_9__/* .StoreError */ .AD('damaged', `the entry cannot be unpacked: ${message}`, { cause: error });
 }
 /** The manifest of an entry, without what follows it. */
 async function readManifest(archive, signal) {
@@ -593,7 +626,7 @@ async function readManifest(archive, signal) {
 }
 async function openHead(reader, { refusesText, refuses, }) {
     const [, size, sum, signature] = HEAD.exec(await reader.line(LONGEST_HEAD)) ?? [];
-    if (size === undefined || Number(size) > _manifest_js__WEBPACK_IMPORTED_MODULE_10__/* .LARGEST_MANIFEST */ .$D)
+    if (size === undefined || Number(size) > _manifest_js__WEBPACK_IMPORTED_MODULE_11__/* .LARGEST_MANIFEST */ .$D)
         throw new Error('it does not begin with a manifest');
     const text = await reader.bytes(Number(size));
     // The checksum of zstd comes at the very end, when everything has its place.
@@ -602,7 +635,7 @@ async function openHead(reader, { refusesText, refuses, }) {
     const unread = refusesText?.({ text, signature: signature === '-' ? undefined : signature });
     if (unread !== undefined)
         return { refusal: unread };
-    const manifest = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_10__/* .parseManifest */ .Ng)(text);
+    const manifest = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_11__/* .parseManifest */ .Ng)(text);
     if (manifest === 'format')
         return { refusal: { kind: 'format' } };
     if (manifest === undefined)
@@ -610,21 +643,34 @@ async function openHead(reader, { refusesText, refuses, }) {
     const refusal = refuses(manifest);
     return refusal === undefined ? { manifest } : { manifest, refusal };
 }
-/** Takes a stream apart. */
+/** Takes the stream of a decoder apart. */
 class Reader {
     #chunks;
     #rest = Buffer.alloc(0);
+    /** What the last chunks are parts of. */
+    #memory;
     constructor(chunks) {
         this.#chunks = chunks[Symbol.asyncIterator]();
     }
-    /** The next piece, at most so long; throws at the end. */
+    /** So many bytes, if they are here already: without a copy, and valid until the next call. */
+    here(length) {
+        return length <= this.#rest.length ? this.#cut(length) : undefined;
+    }
+    /** The next piece, at most so long, which is valid until the next call; throws at the end. */
     async some(most) {
         while (this.#rest.length === 0) {
             const { value, done } = await this.#chunks.next();
             if (done)
                 throw new Error('it ends early');
             this.#rest = value;
+            // The decoder fills one buffer after the other. Left to the garbage collection, they would cause most of it.
+            if (this.#memory !== undefined && this.#memory !== value.buffer)
+                (0,_modcache_zip_bytes_js__WEBPACK_IMPORTED_MODULE_8__/* .giveBack */ .F5)(new Uint8Array(this.#memory));
+            this.#memory = value.buffer;
         }
+        return this.#cut(most);
+    }
+    #cut(most) {
         const piece = this.#rest.subarray(0, most);
         this.#rest = this.#rest.subarray(piece.length);
         return piece;
@@ -633,13 +679,10 @@ class Reader {
         return this.#rest.length === 0 && (await this.#chunks.next()).done === true;
     }
     async bytes(length) {
-        const pieces = [];
-        for (let left = length; left > 0;) {
-            const piece = await this.some(left);
-            pieces.push(piece);
-            left -= piece.length;
-        }
-        return Buffer.concat(pieces);
+        const all = Buffer.allocUnsafe(length);
+        for (let at = 0; at < length;)
+            at += (await this.some(length - at)).copy(all, at);
+        return all;
     }
     async line(most) {
         let text = '';
@@ -658,10 +701,12 @@ const SPARE = 512 << 20;
 const BLOCK = 4096;
 async function place(manifest, reader, { goCache, result, signal }) {
     await (0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .makeDirectories */ .Kb)(goCache);
-    refuseWithoutRoom(goCache, (0,_manifest_js__WEBPACK_IMPORTED_MODULE_10__/* .bytesOf */ .$$)(manifest.outputs) + (manifest.outputs.length + manifest.actions.length) * BLOCK);
+    refuseWithoutRoom(goCache, (0,_manifest_js__WEBPACK_IMPORTED_MODULE_11__/* .bytesOf */ .$$)(manifest.outputs) + (manifest.outputs.length + manifest.actions.length) * BLOCK);
     const leading = Map.groupBy(manifest.actions, ({ output }) => output);
-    const usable = new Set(_gocache_js__WEBPACK_IMPORTED_MODULE_9__/* .DIRECTORIES */ .WU.filter(name => isOwnDirectory((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(goCache, name))));
-    const at = { goCache, staged: (0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .stagingPath */ .Vu)(goCache), usable, time: (Date.now() - RESTORED_AGE) / 1000 };
+    const usable = new Set(_gocache_js__WEBPACK_IMPORTED_MODULE_10__/* .DIRECTORIES */ .WU.filter(name => isOwnDirectory((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(goCache, name))));
+    const time = Math.floor(Date.now() - RESTORED_AGE);
+    const latest = BigInt(time) * NANOSECONDS;
+    const at = { goCache, staged: (0,_modcache_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .stagingPath */ .Vu)(goCache), usable, time: time / 1000, latest };
     const turns = new _modcache_turns_js__WEBPACK_IMPORTED_MODULE_7__/* .Turns */ .P(signal);
     try {
         for (const output of manifest.outputs) {
@@ -681,7 +726,7 @@ async function place(manifest, reader, { goCache, result, signal }) {
             }
         }
         // Else the first go command would look at everything to find what is old.
-        writeNew((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(goCache, 'trim.txt'), `${Math.floor(Date.now() / 1000)}`);
+        writeNew((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(goCache, 'trim.txt'), Buffer.from(`${Math.floor(Date.now() / 1000)}`));
     }
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(at.staged, { force: true });
@@ -705,7 +750,21 @@ function isOwnDirectory(path) {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path).isDirectory();
     }
 }
-async function placeOutput({ hash, size, program }, reader, { goCache, staged, usable, time }) {
+async function placeOutput(output, reader, place) {
+    const { hash, size, program } = output;
+    if (size > WHOLE || program !== undefined)
+        return await placeInPieces(output, reader, place);
+    const content = reader.here(size) ?? (await reader.bytes(size));
+    if (sha256(content) !== hash || !place.usable.has((0,_gocache_js__WEBPACK_IMPORTED_MODULE_10__/* .directoryOf */ .jt)(hash)))
+        return 'refused';
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(place.goCache, (0,_gocache_js__WEBPACK_IMPORTED_MODULE_10__/* .outputFile */ .i9)(hash));
+    if (writeNew(path, content, place))
+        return 'placed';
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path, { throwIfNoEntry: false });
+    // What a killed process has left is shorter.
+    return found?.isFile() && found.size !== size ? 'refused' : 'there';
+}
+async function placeInPieces({ hash, size, program }, reader, { goCache, staged, usable, time }) {
     const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(staged, 'wx', program === undefined ? 0o666 : 0o777);
     try {
@@ -720,8 +779,8 @@ async function placeOutput({ hash, size, program }, reader, { goCache, staged, u
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
     }
-    const isRight = sum.digest('hex') === hash && usable.has((0,_gocache_js__WEBPACK_IMPORTED_MODULE_9__/* .directoryOf */ .jt)(hash));
-    const became = isRight ? settle(staged, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(goCache, (0,_gocache_js__WEBPACK_IMPORTED_MODULE_9__/* .outputFile */ .i9)(hash)), { program, time }) : 'refused';
+    const isRight = sum.digest('hex') === hash && usable.has((0,_gocache_js__WEBPACK_IMPORTED_MODULE_10__/* .directoryOf */ .jt)(hash));
+    const became = isRight ? settle(staged, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(goCache, (0,_gocache_js__WEBPACK_IMPORTED_MODULE_10__/* .outputFile */ .i9)(hash)), { program, time }) : 'refused';
     if (became !== 'placed')
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(staged, { force: true });
     return became;
@@ -743,32 +802,41 @@ function settle(staged, path, { program, time }) {
     }
     return 'placed';
 }
-function placeAction(action, { goCache, usable, time }) {
-    if (!usable.has((0,_gocache_js__WEBPACK_IMPORTED_MODULE_9__/* .directoryOf */ .jt)(action.id)))
+function placeAction(action, { goCache, usable, time, latest }) {
+    if (!usable.has((0,_gocache_js__WEBPACK_IMPORTED_MODULE_10__/* .directoryOf */ .jt)(action.id)))
         return false;
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(goCache, (0,_gocache_js__WEBPACK_IMPORTED_MODULE_9__/* .actionFile */ .Vw)(action.id));
-    if (!writeNew(path, (0,_gocache_js__WEBPACK_IMPORTED_MODULE_9__/* .actionText */ .K2)({ ...action, time: notAfter(action.time, time) })))
-        return false;
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.utimesSync)(path, time, time);
-    return true;
-}
-/** By its time it can be told from one that this job makes, whatever the saving run had said. */
-function notAfter(made, seconds) {
-    const latest = BigInt(Math.floor(seconds * 1000)) * NANOSECONDS;
-    return BigInt(made) > latest ? `${latest}` : made;
+    const made = BigInt(action.time) > latest ? `${latest}` : action.time;
+    const text = (0,_gocache_js__WEBPACK_IMPORTED_MODULE_10__/* .actionText */ .K2)({ ...action, time: made });
+    return writeNew((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(goCache, (0,_gocache_js__WEBPACK_IMPORTED_MODULE_10__/* .actionFile */ .Vw)(action.id)), Buffer.from(text, 'latin1'), { time });
 }
 /** In a millisecond. */
 const NANOSECONDS = 1000000n;
-/** False where there is one. */
-function writeNew(path, text) {
+/**
+ * False where there is one. What a killed process leaves is shorter than the file, by which cmd/go knows that it is of no
+ * use; and nothing leads to it.
+ */
+function writeNew(path, content, { time } = {}) {
+    let file;
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(path, text, { flag: 'wx' });
-        return true;
+        file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, 'wx', 0o666);
     }
     catch (error) {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .fileSystemCode */ .BN)(error) === 'EEXIST')
             return false;
         throw error;
+    }
+    let isWhole = false;
+    try {
+        writeWhole(file, content);
+        if (time !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.futimesSync)(file, time, time);
+        isWhole = true;
+        return true;
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+        if (!isWhole)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { force: true });
     }
 }
 
@@ -2514,9 +2582,13 @@ function quote(text) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   pJ: () => (/* binding */ endOf),
+  tl: () => (/* binding */ listedIn),
+  n7: () => (/* binding */ membersAt),
   GE: () => (/* binding */ oddUnlessOfFiles),
   iQ: () => (/* binding */ readModuleZip),
-  MU: () => (/* binding */ readingOf)
+  MU: () => (/* binding */ readingOf),
+  AQ: () => (/* binding */ refuseOthers),
+  q9: () => (/* binding */ whileReading)
 });
 
 // UNUSED EXPORTS: bytesInMemory
@@ -2647,12 +2719,8 @@ const LARGEST_BY_NAME = new Map([
  * @throws Error of the file system
  */
 function readModuleZip(zip, module) {
-    const reading = readingOf(zip.length, module);
     try {
-        let step = reading.next();
-        while (!step.done)
-            step = reading.next(zip.read(step.value.position, step.value.length));
-        return { kind: 'module', members: step.value };
+        return { kind: 'module', members: whileReading(zip, readingOf(zip.length, module)) };
     }
     catch (error) {
         return oddUnlessOfFiles(error);
@@ -2664,19 +2732,40 @@ function oddUnlessOfFiles(error) {
         throw error;
     return { kind: 'odd', reason: error.message };
 }
+/** Provides all that a reading needs. */
+function whileReading(zip, reading) {
+    let step = reading.next();
+    while (!step.done)
+        step = reading.next(zip.read(step.value.position, step.value.length));
+    return step.value;
+}
 /**
  * `readModuleZip` step by step, for a zip of this size.
  * @throws Error if it is odd
  */
 function* readingOf(length, module) {
+    const end = yield* endOf(length);
+    const members = [];
+    for (const { member, entry } of listedIn(end, { length, module })) {
+        const { header, descriptor } = surroundingsOf(member, entry);
+        refuseOtherLocal(yield header, end.directory, entry);
+        refuseOtherDescriptor(yield descriptor, member);
+        members.push(member);
+    }
+    return members;
+}
+/**
+ * The members of a zip of this size by its directory alone, one after the other: everything is checked that concerns those
+ * so far, and when the last one was taken, the whole directory.
+ * @throws Error if it is odd
+ */
+function* listedIn({ directory, count, start }, { length, module }) {
     refuseIf((0,module_file/* parseModuleFile */.sU)((0,module_file/* moduleFileName */.El)({ ...module, kind: 'zip' })) === undefined, 'the name of no module');
     refuseIf(!(0,module_file/* fitsPath */.i7)(module), 'a version that does not fit the module path');
     refuseIf(length > module_file/* LARGEST */.bS.zip, 'larger than Go allows');
-    const { directory, count, start } = yield* endOf(length);
     const prefix = `${module.path}@${module.version}/`;
     const extra = (0,module_file/* isToolchain */.aU)(module) ? 'time' : 'none';
     const names = new MemberNames();
-    const members = [];
     let position = 0;
     let total = 0;
     let entryAt = 0;
@@ -2693,15 +2782,54 @@ function* readingOf(length, module) {
         const at = position + LOCAL_LENGTH + entry.length - ENTRY_LENGTH;
         position = at + entry.packed + DESCRIPTOR_LENGTH;
         refuseIf(position > start, 'members that reach into the directory');
-        refuseOtherLocal(yield { position: entry.local, length: at - entry.local }, { directory, at: entryAt, entry });
-        refuseOtherDescriptor(yield { position: at + entry.packed, length: DESCRIPTOR_LENGTH }, entry);
         const { packed, size, crc, method } = entry;
-        members.push({ name, at, packed, size, crc, method });
-        entryAt += entry.length;
+        const end = entryAt + entry.length;
+        yield { member: { name, at, packed, size, crc, method }, entry: { start: entryAt, end }, local: entry.local };
+        entryAt = end;
     }
     refuseIf(entryAt !== directory.length, 'a directory longer than its entries');
     refuseIf(position !== start, 'something between the members and the directory');
-    return members;
+}
+/**
+ * Checks what surrounds the data of consecutive members in a zip.
+ * @param entries theirs in the directory
+ * @throws Error if one does not agree with the directory; Error of the file system
+ */
+function refuseOthers(zip, members, entries) {
+    let start = 0;
+    for (const member of members) {
+        const end = endOfEntry(entries, start);
+        const { header, descriptor } = surroundingsOf(member, { start, end });
+        refuseOtherLocal(zip.read(header.position, header.length), entries, { start, end });
+        refuseOtherDescriptor(zip.read(descriptor.position, descriptor.length), member);
+        start = end;
+    }
+}
+const endOfEntry = (entries, start) => start + ENTRY_LENGTH + entries.readUInt16LE(start + 28) + entries.readUInt16LE(start + 30);
+/**
+ * Consecutive members by their entries, as `listedIn` has checked them, and where their part of the zip ends.
+ * @param position of the local header of the first one
+ */
+function membersAt(entries, position) {
+    const members = [];
+    let local = position;
+    for (let start = 0, end = 0; start < entries.length; start = end) {
+        end = endOfEntry(entries, start);
+        const at = local + LOCAL_LENGTH + end - start - ENTRY_LENGTH;
+        const method = entries.readUInt16LE(start + 10) === STORED ? 'stored' : 'deflate';
+        const packed = entries.readUInt32LE(start + 20);
+        members.push({ at, packed, size: entries.readUInt32LE(start + 24), crc: entries.readUInt32LE(start + 16), method });
+        local = at + packed + DESCRIPTOR_LENGTH;
+    }
+    return { members, end: local };
+}
+/** The local header and the descriptor of a member. */
+function surroundingsOf({ at, packed }, { start, end }) {
+    const length = LOCAL_LENGTH + end - start - ENTRY_LENGTH;
+    return {
+        header: { position: at - length, length },
+        descriptor: { position: at + packed, length: DESCRIPTOR_LENGTH },
+    };
 }
 /**
  * The same for the end of the zip.
@@ -2757,12 +2885,12 @@ function readEntry(directory, { at, extra }) {
     };
 }
 /** Version, flags, method, time, name and extra field are as in the directory; checksum and sizes are in the descriptor. */
-function refuseOtherLocal(header, { directory, at, entry }) {
+function refuseOtherLocal(header, directory, { start, end }) {
     refuseIf(header.readUInt32LE(0) !== LOCAL, 'a member without a local header');
-    const isSame = header.compare(directory, at + 6, at + 16, 4, 14) === 0 &&
-        header.readUInt16LE(26) === entry.name.length &&
-        header.readUInt16LE(28) === header.length - LOCAL_LENGTH - entry.name.length &&
-        header.compare(directory, at + ENTRY_LENGTH, at + entry.length, LOCAL_LENGTH) === 0;
+    const isSame = header.compare(directory, start + 6, start + 16, 4, 14) === 0 &&
+        header.readUInt16LE(26) === directory.readUInt16LE(start + 28) &&
+        header.readUInt16LE(28) === directory.readUInt16LE(start + 30) &&
+        header.compare(directory, start + ENTRY_LENGTH, end, LOCAL_LENGTH) === 0;
     refuseIf(!isSame, 'a local header that differs from the directory');
     const isLeft = header.readUInt32LE(14) === 0 && header.readUInt32LE(18) === 0 && header.readUInt32LE(22) === 0;
     refuseIf(!isLeft, 'a local header with sizes');
@@ -4008,9 +4136,11 @@ const WINDOW = 64 * 1024;
 /**
  * A view is valid until the next call.
  * @param file an open file of this size; the caller closes it
+ * @param room for what is read at once; the caller may give it back afterwards
  */
-function bytesInFile(file, length) {
-    let window = Buffer.of();
+function bytesInFile(file, length, room) {
+    let window = room ?? Buffer.of();
+    const size = room?.length ?? WINDOW;
     let start = 0;
     let end = 0;
     const fill = (buffer, position) => {
@@ -4028,14 +4158,14 @@ function bytesInFile(file, length) {
             if (position < 0 || position + wanted > length)
                 throw new Error(ENDS_EARLY);
             // The whole window is never handed out, because whoever gets a whole buffer may give it back.
-            if (wanted >= Math.min(WINDOW, length))
+            if (wanted >= Math.min(size, length))
                 return fill(Buffer.allocUnsafeSlow(wanted), position);
             if (position < start || position + wanted > end) {
                 if (window.length === 0)
-                    window = Buffer.allocUnsafeSlow(Math.min(WINDOW, length));
+                    window = Buffer.allocUnsafeSlow(Math.min(size, length));
                 start = position;
                 end = start;
-                end += fill(window.subarray(0, Math.min(WINDOW, length - position)), position).length;
+                end += fill(window.subarray(0, Math.min(size, length - position)), position).length;
             }
             return window.subarray(position - start, position - start + wanted);
         },

@@ -20,8 +20,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/go/discovery.js
 var discovery = __webpack_require__(9040);
-// EXTERNAL MODULE: ./lib/go/project.js + 2 modules
-var project = __webpack_require__(5757);
+// EXTERNAL MODULE: ./lib/go/project.js + 1 modules
+var project = __webpack_require__(7917);
 // EXTERNAL MODULE: ./lib/go/selected-version.js
 var selected_version = __webpack_require__(3916);
 // EXTERNAL MODULE: ./lib/go/version.js

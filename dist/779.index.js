@@ -394,7 +394,7 @@ const PIECE = 256 << 10;
 const SMALL = 64 << 10;
 /**
  * Checks the files to pack, and reads them when the archive is read. The format is that of actions/toolkit: a tar of
- * `modules/…` in zstd. The record of the run comes first, so that even a truncated entry shows who saved it.
+ * `modules/…` in zstd (see `inFrames`). The record of the run comes first, so that even a truncated entry shows who saved it.
  * @throws Error if one is missing or not a module file: an entry without a file would lack it for ever. Reading throws for a
  * file that changed or is gone, and the signal's reason when it aborts.
  */

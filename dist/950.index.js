@@ -2260,6 +2260,7 @@ async function lsof(args, patience) {
 /* harmony export */   El: () => (/* binding */ moduleFileName),
 /* harmony export */   Ii: () => (/* binding */ treeName),
 /* harmony export */   MQ: () => (/* binding */ isOfGo),
+/* harmony export */   Og: () => (/* binding */ hasOnlyElements),
 /* harmony export */   R8: () => (/* binding */ filesOf),
 /* harmony export */   RX: () => (/* binding */ presentFiles),
 /* harmony export */   Zy: () => (/* binding */ compareVersions),
@@ -2353,6 +2354,8 @@ function isModulePath(path) {
     const elements = path.split('/');
     return FIRST_ELEMENT.test(elements[0] ?? '') && elements.every(isElement) && endsAsAModule(path);
 }
+/** Are all elements of a path such as every module path may have (x/mod/module, CheckImportPath)? */
+const hasOnlyElements = (path) => path.split('/').every(isElement) && !path.startsWith('-');
 function isElement(element) {
     if (!ELEMENT.test(element) || element.endsWith('.'))
         return false;

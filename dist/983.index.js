@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   withoutGo: () => (/* binding */ withoutGo)
 /* harmony export */ });
 /* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(370);
-/* harmony import */ var _go_project_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5757);
+/* harmony import */ var _go_project_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7917);
 /* harmony import */ var _modcache_module_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4623);
 /* harmony import */ var _stores_entries_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7418);
 /* harmony import */ var _stores_open_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4863);

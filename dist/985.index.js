@@ -63,9 +63,12 @@ async function prefetch(expectation, work, deliver) {
     const files = expectedFiles(expectation);
     const modules = new Set(files.filter(file => file.kind !== 'mod').map(file => (0,_upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .moduleOf */ .cD)({ file })));
     const isSure = (file) => modules.has((0,_upstream_js__WEBPACK_IMPORTED_MODULE_1__/* .moduleOf */ .cD)({ file }));
-    const required = new Set(selectedOf(expectation).map(({ path, version }) => `${path}@${version}`));
-    const isHanded = (file) => required.has(`${file.path}@${file.version}`);
-    const until = files.filter(isHanded);
+    const { each = [expectation.requires] } = expectation;
+    const groups = each.map(requires => namesOf(selectedOf({ ...expectation, requires })));
+    const required = new Set(groups.flatMap(names => [...names]));
+    const isHanded = (file) => required.has(versionOf(file));
+    const handed = Map.groupBy(files.filter(isHanded), versionOf);
+    const until = groups.map(modules => new Set([...modules].flatMap(module => (handed.get(module) ?? []).map(_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El))));
     const sure = files.filter(isSure);
     const others = files.filter(file => !isSure(file));
     const awaited = deliver && { deliver, isHanded, since: performance.now() };
@@ -94,13 +97,16 @@ function selectedOf({ requires, zips, sums }) {
     const isGreatest = ({ path, version }) => (named.get(path) ?? []).every(other => (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .compareVersions */ .Zy)(other.version, version) <= 0);
     return requires.filter(isGreatest);
 }
+const versionOf = ({ path, version }) => `${path}@${version}`;
+const namesOf = (modules) => new Set(modules.map(versionOf));
 const isZip = (file) => file.kind === 'zip';
-/** Resolves when all files of `until` were handed over, or one of them is missing. */
+/** Resolves when, for each set of `until`, all files were handed over or one of them is missing. */
 function fetchAll(files, work, { awaited, until, onLack = () => undefined }) {
     const { fetches, spool, concurrency, leastFree = LEAST_FREE, onEvent, signal } = work;
-    const waitedFor = new Set(until.map(_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El));
+    const waitedFor = new Set(until.flatMap(names => [...names]));
+    let waiting = until.filter(names => names.size > 0);
     return new Promise(resolve => {
-        if (waitedFor.size === 0)
+        if (waiting.length === 0)
             resolve();
         let low = false;
         const fetchOne = async (file) => {
@@ -128,9 +134,10 @@ function fetchAll(files, work, { awaited, until, onLack = () => undefined }) {
         const all = (0,p_limit__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A)(concurrency).map(files, async (file) => {
             const came = await fetchOne(file).catch(() => 'missing');
             const name = (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .moduleFileName */ .El)(file);
-            if (!waitedFor.delete(name))
+            if (!waitedFor.has(name))
                 return;
-            if (came === 'missing' || waitedFor.size === 0)
+            waiting = waiting.filter(names => !names.delete(name) || (came !== 'missing' && names.size > 0));
+            if (waiting.length === 0)
                 resolve();
         });
         void all.finally(resolve);

@@ -304,9 +304,11 @@ const WINDOW = 64 * 1024;
 /**
  * A view is valid until the next call.
  * @param file an open file of this size; the caller closes it
+ * @param room for what is read at once; the caller may give it back afterwards
  */
-function bytesInFile(file, length) {
-    let window = Buffer.of();
+function bytesInFile(file, length, room) {
+    let window = room ?? Buffer.of();
+    const size = room?.length ?? WINDOW;
     let start = 0;
     let end = 0;
     const fill = (buffer, position) => {
@@ -324,14 +326,14 @@ function bytesInFile(file, length) {
             if (position < 0 || position + wanted > length)
                 throw new Error(ENDS_EARLY);
             // The whole window is never handed out, because whoever gets a whole buffer may give it back.
-            if (wanted >= Math.min(WINDOW, length))
+            if (wanted >= Math.min(size, length))
                 return fill(Buffer.allocUnsafeSlow(wanted), position);
             if (position < start || position + wanted > end) {
                 if (window.length === 0)
-                    window = Buffer.allocUnsafeSlow(Math.min(WINDOW, length));
+                    window = Buffer.allocUnsafeSlow(Math.min(size, length));
                 start = position;
                 end = start;
-                end += fill(window.subarray(0, Math.min(WINDOW, length - position)), position).length;
+                end += fill(window.subarray(0, Math.min(size, length - position)), position).length;
             }
             return window.subarray(position - start, position - start + wanted);
         },
@@ -623,6 +625,8 @@ function isModulePath(path) {
     const elements = path.split('/');
     return FIRST_ELEMENT.test(elements[0] ?? '') && elements.every(isElement) && endsAsAModule(path);
 }
+/** Are all elements of a path such as every module path may have (x/mod/module, CheckImportPath)? */
+const hasOnlyElements = (path) => path.split('/').every(isElement) && !path.startsWith('-');
 function isElement(element) {
     if (!module_file_ELEMENT.test(element) || element.endsWith('.'))
         return false;
@@ -752,12 +756,8 @@ const LARGEST_BY_NAME = new Map([
  * @throws Error of the file system
  */
 function readModuleZip(zip, module) {
-    const reading = readingOf(zip.length, module);
     try {
-        let step = reading.next();
-        while (!step.done)
-            step = reading.next(zip.read(step.value.position, step.value.length));
-        return { kind: 'module', members: step.value };
+        return { kind: 'module', members: whileReading(zip, readingOf(zip.length, module)) };
     }
     catch (error) {
         return oddUnlessOfFiles(error);
@@ -769,19 +769,40 @@ function oddUnlessOfFiles(error) {
         throw error;
     return { kind: 'odd', reason: error.message };
 }
+/** Provides all that a reading needs. */
+function whileReading(zip, reading) {
+    let step = reading.next();
+    while (!step.done)
+        step = reading.next(zip.read(step.value.position, step.value.length));
+    return step.value;
+}
 /**
  * `readModuleZip` step by step, for a zip of this size.
  * @throws Error if it is odd
  */
 function* readingOf(length, module) {
+    const end = yield* endOf(length);
+    const members = [];
+    for (const { member, entry } of listedIn(end, { length, module })) {
+        const { header, descriptor } = surroundingsOf(member, entry);
+        refuseOtherLocal(yield header, end.directory, entry);
+        refuseOtherDescriptor(yield descriptor, member);
+        members.push(member);
+    }
+    return members;
+}
+/**
+ * The members of a zip of this size by its directory alone, one after the other: everything is checked that concerns those
+ * so far, and when the last one was taken, the whole directory.
+ * @throws Error if it is odd
+ */
+function* listedIn({ directory, count, start }, { length, module }) {
     refuseIf(parseModuleFile(moduleFileName({ ...module, kind: 'zip' })) === undefined, 'the name of no module');
     refuseIf(!fitsPath(module), 'a version that does not fit the module path');
     refuseIf(length > LARGEST.zip, 'larger than Go allows');
-    const { directory, count, start } = yield* endOf(length);
     const prefix = `${module.path}@${module.version}/`;
     const extra = isToolchain(module) ? 'time' : 'none';
     const names = new MemberNames();
-    const members = [];
     let position = 0;
     let total = 0;
     let entryAt = 0;
@@ -798,15 +819,54 @@ function* readingOf(length, module) {
         const at = position + LOCAL_LENGTH + entry.length - ENTRY_LENGTH;
         position = at + entry.packed + DESCRIPTOR_LENGTH;
         refuseIf(position > start, 'members that reach into the directory');
-        refuseOtherLocal(yield { position: entry.local, length: at - entry.local }, { directory, at: entryAt, entry });
-        refuseOtherDescriptor(yield { position: at + entry.packed, length: DESCRIPTOR_LENGTH }, entry);
         const { packed, size, crc, method } = entry;
-        members.push({ name, at, packed, size, crc, method });
-        entryAt += entry.length;
+        const end = entryAt + entry.length;
+        yield { member: { name, at, packed, size, crc, method }, entry: { start: entryAt, end }, local: entry.local };
+        entryAt = end;
     }
     refuseIf(entryAt !== directory.length, 'a directory longer than its entries');
     refuseIf(position !== start, 'something between the members and the directory');
-    return members;
+}
+/**
+ * Checks what surrounds the data of consecutive members in a zip.
+ * @param entries theirs in the directory
+ * @throws Error if one does not agree with the directory; Error of the file system
+ */
+function refuseOthers(zip, members, entries) {
+    let start = 0;
+    for (const member of members) {
+        const end = endOfEntry(entries, start);
+        const { header, descriptor } = surroundingsOf(member, { start, end });
+        refuseOtherLocal(zip.read(header.position, header.length), entries, { start, end });
+        refuseOtherDescriptor(zip.read(descriptor.position, descriptor.length), member);
+        start = end;
+    }
+}
+const endOfEntry = (entries, start) => start + ENTRY_LENGTH + entries.readUInt16LE(start + 28) + entries.readUInt16LE(start + 30);
+/**
+ * Consecutive members by their entries, as `listedIn` has checked them, and where their part of the zip ends.
+ * @param position of the local header of the first one
+ */
+function membersAt(entries, position) {
+    const members = [];
+    let local = position;
+    for (let start = 0, end = 0; start < entries.length; start = end) {
+        end = endOfEntry(entries, start);
+        const at = local + LOCAL_LENGTH + end - start - ENTRY_LENGTH;
+        const method = entries.readUInt16LE(start + 10) === STORED ? 'stored' : 'deflate';
+        const packed = entries.readUInt32LE(start + 20);
+        members.push({ at, packed, size: entries.readUInt32LE(start + 24), crc: entries.readUInt32LE(start + 16), method });
+        local = at + packed + DESCRIPTOR_LENGTH;
+    }
+    return { members, end: local };
+}
+/** The local header and the descriptor of a member. */
+function surroundingsOf({ at, packed }, { start, end }) {
+    const length = LOCAL_LENGTH + end - start - ENTRY_LENGTH;
+    return {
+        header: { position: at - length, length },
+        descriptor: { position: at + packed, length: DESCRIPTOR_LENGTH },
+    };
 }
 /**
  * The same for the end of the zip.
@@ -862,12 +922,12 @@ function readEntry(directory, { at, extra }) {
     };
 }
 /** Version, flags, method, time, name and extra field are as in the directory; checksum and sizes are in the descriptor. */
-function refuseOtherLocal(header, { directory, at, entry }) {
+function refuseOtherLocal(header, directory, { start, end }) {
     refuseIf(header.readUInt32LE(0) !== LOCAL, 'a member without a local header');
-    const isSame = header.compare(directory, at + 6, at + 16, 4, 14) === 0 &&
-        header.readUInt16LE(26) === entry.name.length &&
-        header.readUInt16LE(28) === header.length - LOCAL_LENGTH - entry.name.length &&
-        header.compare(directory, at + ENTRY_LENGTH, at + entry.length, LOCAL_LENGTH) === 0;
+    const isSame = header.compare(directory, start + 6, start + 16, 4, 14) === 0 &&
+        header.readUInt16LE(26) === directory.readUInt16LE(start + 28) &&
+        header.readUInt16LE(28) === directory.readUInt16LE(start + 30) &&
+        header.compare(directory, start + ENTRY_LENGTH, end, LOCAL_LENGTH) === 0;
     refuseIf(!isSame, 'a local header that differs from the directory');
     const isLeft = header.readUInt32LE(14) === 0 && header.readUInt32LE(18) === 0 && header.readUInt32LE(22) === 0;
     refuseIf(!isLeft, 'a local header with sizes');
@@ -1015,9 +1075,10 @@ const LARGEST_TEXT = 64 << 10;
  * The `h1:` hash of a module by its members and their SHA-256. All names are ASCII: strings are in the order of their bytes.
  */
 function summedUp({ path, version }, members, sums) {
-    const lines = members.map(({ name }, index) => ({ name: `${path}@${version}/${name}`, sha256: sums[index] }));
+    const lines = members.map(({ name }, index) => ({ name, sha256: sums[index] }));
     const sorted = lines.sort((a, b) => (a.name < b.name ? -1 : 1));
-    const hashed = (0,external_node_crypto_namespaceObject.hash)('sha256', sorted.map(({ sha256, name }) => `${sha256}  ${name}\n`).join(''), 'base64');
+    const prefix = `${path}@${version}/`;
+    const hashed = (0,external_node_crypto_namespaceObject.hash)('sha256', sorted.map(({ sha256, name }) => `${sha256}  ${prefix}${name}\n`).join(''), 'base64');
     return { hash: `h1:${hashed}`, files: members.length, bytes: members.reduce((sum, { size }) => sum + size, 0) };
 }
 const OTHER_CONTENT = 'a member whose size or checksum is not that of its content';
@@ -1097,7 +1158,6 @@ class Tree {
     }
     /** Creates the directories of all these files. */
     makeFor(places) {
-        this.make();
         for (const { name } of places)
             this.#makeParent(name);
     }
@@ -1124,7 +1184,8 @@ class Tree {
     open(member) {
         const { name, mode } = this.#placeOf(member);
         this.#makeParent(name);
-        return new NewFile((0,external_node_path_namespaceObject.join)(this.#root, name), mode);
+        // Names are clean: `join` would look for what there is to tidy in each of them.
+        return new NewFile(`${this.#root}/${name}`, mode);
     }
     /** From the deepest ones upwards, without the root. */
     makeReadOnly() {
@@ -1239,23 +1300,44 @@ async function runPart(part) {
         return { kind: 'read', sums: await unpackPart(part) };
     }
     catch (error) {
-        const { code, syscall, message } = error;
-        if (code !== undefined && syscall !== undefined)
-            return { kind: 'refused', code, syscall, message };
-        return oddUnlessOfFiles(error);
+        return whyNot(error);
     }
 }
-async function unpackPart({ zip, bytes, tree, time, members }) {
+/** What an error says of a part. */
+function whyNot(error) {
+    const { code, syscall, message } = error;
+    if (code !== undefined && syscall !== undefined)
+        return { kind: 'refused', code, syscall, message };
+    return oddUnlessOfFiles(error);
+}
+/** Parts with more are mostly one large program, which is read in pieces. */
+const READ_AT_ONCE = 4 << 20;
+async function unpackPart({ zip, bytes, tree, time, ...part }) {
+    const entries = Buffer.from(part.entries.buffer, part.entries.byteOffset, part.entries.byteLength);
+    const { members, end } = membersAt(entries, part.start);
+    const placed = members.map((member, index) => ({ ...member, place: placeIn(part, index) }));
+    const length = end - part.start;
+    const room = length <= READ_AT_ONCE ? Buffer.allocUnsafeSlow(length) : undefined;
     const file = (0,external_node_fs_namespaceObject.openSync)(zip, 'r');
     try {
         const into = new Tree(tree, { placeOf: ({ place }) => place, directories: 'made' });
         if (time !== undefined)
             into.setTime(time);
-        return await readMembers(bytesInFile(file, bytes), members, { into });
+        const content = bytesInFile(file, bytes, room);
+        refuseOthers(content, members, entries);
+        return await readMembers(content, placed, { into });
     }
     finally {
         (0,external_node_fs_namespaceObject.closeSync)(file);
+        if (room !== undefined)
+            giveBack(room);
     }
+}
+function placeIn({ names, modes }, index) {
+    const [name, mode] = [names[index], modes[index]];
+    if (name === undefined || mode === undefined)
+        throw new Error('a member without a place');
+    return { name, mode };
 }
 
 ;// CONCATENATED MODULE: ./lib/modcache/unpack-worker.js
