@@ -3,6 +3,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { pipeline } from 'node:stream/promises'
 import { Link } from '../__tests__/support/cache-service-link.js'
 
 /** A limited download is sent in pieces of this size. */
@@ -54,12 +55,16 @@ async function send(request: IncomingMessage, content: Buffer, response: ServerR
   if (request.method === 'HEAD') return void response.end()
   const body = content.subarray(from, to + 1)
   if (link.bytesPerSecond === undefined) return void response.end(body)
-  for (let at = 0; at < body.length && !response.destroyed; at += PIECE) {
+  // Who breaks off a download has ended it.
+  await pipeline(piecesOf(body), response).catch(() => response.destroy())
+}
+
+async function* piecesOf(body: Buffer): AsyncGenerator<Buffer> {
+  for (let at = 0; at < body.length; at += PIECE) {
     const piece = body.subarray(at, at + PIECE)
     await link.pass(piece.length)
-    if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+    yield piece
   }
-  response.end()
 }
 
 function described(): Record<string, string> {

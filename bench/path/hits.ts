@@ -58,14 +58,19 @@ export async function measureHits(
     .join('\n')
   if (before === after) throw new Error(`${course.title} does not need ${changed}`)
 
+  const forgetEntries = async () => {
+    for (const entry of service.entries) await service.lose(entry)
+    service.clear()
+  }
   const job = await openJob({ ...ground, project, env: await environment(own, ground) })
   try {
+    // Those of another project would be older entries of this one.
+    await forgetEntries()
     await writeFile(goMod, before)
     await job.fill({ status: 'miss' })
     const trees = await countTrees(job.moduleCache)
     for (let run = 0; run < runs; run++) {
-      for (const entry of service.entries) await service.lose(entry)
-      service.clear()
+      await forgetEntries()
       await series.add('save', job.save)
       await series.add('toolkit saves', () => job.toolkit('save'))
       await series.add('hit', () => job.fill({ status: 'hit', trees }))
