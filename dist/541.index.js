@@ -3810,7 +3810,7 @@ function workersFor(cores = (0,node_os__WEBPACK_IMPORTED_MODULE_0__.availablePar
     return cores < 2 ? 0 : Math.min(cores, 4);
 }
 /** Shared by the workers: each needs about 20 MB itself, so the more there are, the fewer zips are in memory. */
-const IN_FLIGHT = 48 << 20;
+const IN_FLIGHT = 32 << 20;
 /** A staged zip is read in pieces, however large it is. */
 const PIECES = 4 << 20;
 /**

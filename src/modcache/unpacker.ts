@@ -46,7 +46,7 @@ export interface UnpackerOptions {
   workers: number
   /** Ends the workers at once. */
   signal?: AbortSignal | undefined
-  /** Bytes of zips in memory at the same time, one larger zip excepted. Default: 48 MiB by the number of workers. */
+  /** Bytes of zips in memory at the same time, one larger zip excepted. Default: 32 MiB by the number of workers. */
   inFlight?: number
   /** The program of a worker. Default: the one of this package. */
   program?: URL
@@ -58,7 +58,7 @@ export function workersFor(cores = availableParallelism()): number {
 }
 
 /** Shared by the workers: each needs about 20 MB itself, so the more there are, the fewer zips are in memory. */
-const IN_FLIGHT = 48 << 20
+const IN_FLIGHT = 32 << 20
 /** A staged zip is read in pieces, however large it is. */
 const PIECES = 4 << 20
 /**
