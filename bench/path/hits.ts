@@ -30,6 +30,7 @@ export interface Ground {
   offlineLimit: number
   settle: () => Promise<void>
   onOffline: (seconds: number) => void
+  used?: string | undefined
 }
 
 /** Bytes in a second. */

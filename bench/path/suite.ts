@@ -62,6 +62,7 @@ export async function pathSuite(args: string[]): Promise<void> {
       // What was written before is not to be written while the next process runs.
       settle: async () => void (onDisk && execFileSync('sync')),
       onOffline: (seconds: number) => void offline.push(seconds),
+      used: onDisk ? join(directory, 'used') : undefined,
     }
     const measures = { runs: Number(values.runs), parts: values.part.split(',') }
     for (const name of values.corpus.split(',').filter(Boolean)) {
