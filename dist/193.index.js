@@ -451,10 +451,15 @@ function requirementIn(words) {
     const isIndirect = words.endsWith(INDIRECT);
     const [path = '', version = '', ...rest] = (isIndirect ? words.slice(0, -INDIRECT.length) : words).split(' ');
     const isPlain = rest.length === 0 && PATH.test(path) && !ODD_MAJOR.test(path) && VERSION.test(version);
+    // To Go, one is a pattern, and the other a version that it writes in another way.
+    if (path.includes('...') || version.includes('-gopkgin-'))
+        return undefined;
     return isPlain && (0,_modcache_module_file_js__WEBPACK_IMPORTED_MODULE_0__/* .fitsPath */ .i7)({ path, version }) ? { path, version, isIndirect } : undefined;
 }
 /** Verbs that Go ignores in the go.mod of a dependency (x/mod/modfile, ParseLax), apart from retractions, which no download reads. */
 const PASSED_OVER = new Set(['replace', 'exclude', 'retract', 'toolchain', 'tool', 'godebug']);
+/** Go never takes such a file from the module cache (cmd/go/internal/modfetch, oldVgoPrefix). */
+const OF_VGO = '//vgo 0.0.';
 /** Words that cannot begin or end anything but themselves. */
 const ORDINARY = /^[A-Za-z0-9._~+/=>,@:\\[\] \t-]*$/;
 /**
@@ -462,7 +467,7 @@ const ORDINARY = /^[A-Za-z0-9._~+/=>,@:\\[\] \t-]*$/;
  * so are all comments. Undefined for every other file, right or wrong.
  */
 function readPlainDependency(text) {
-    if (!ASCII.test(text))
+    if (!ASCII.test(text) || text.startsWith(OF_VGO))
         return undefined;
     const kept = [];
     let block;

@@ -3095,13 +3095,9 @@ async function download_download(plan, restored, session) {
     const since = Date.now();
     // A poisoned zip that only Go can read must not fail the build.
     const isJudged = (session.unpacker.record()?.left.odd ?? 0) === 0;
-    const isWhole = hasEverything(plan, restored);
-    const isLazy = session.options.verify === 'lazy' && isJudged && isWhole;
-    const selection = isWhole ? 'known' : 'unknown';
+    const isLazy = session.options.verify === 'lazy' && isJudged && hasEverything(plan, restored);
     // A relay costs a tenth of a second, and is not needed if an entry had everything.
-    const local = !isLazy && mayNeedNoRelay(restored, session)
-        ? await (0,local_download/* downloadWithoutNetwork */.V)(plan, session, { selection })
-        : undefined;
+    const local = !isLazy && mayNeedNoRelay(restored, session) ? await (0,local_download/* downloadWithoutNetwork */.V)(plan, session) : undefined;
     if (local?.complete) {
         const { repairs, changed } = local.downloads;
         return {
@@ -3173,7 +3169,6 @@ async function downloadAll(plan, placed, session) {
     };
     const joint = (0,joint_download/* joinedBy */.zD)(plan, session, {
         ...(0,joint_download/* onceOffline */.Pi)(plan, session),
-        selection: 'unknown',
         begun,
         onEvent: (0,project_downloads/* tellProgress */.Xj)((0,progress/* shownTogether */.wT)(mainModules), session),
     });
@@ -3573,14 +3568,14 @@ function onceOffline({ go, moduleCache }, { options }) {
 /**
  * How main modules are downloaded with one go command; undefined if it is not worth it. Everything each of them requires is
  * named in its own sum files, with the same hashes as in those of the others.
- * @param selection `known`: Go has found all these go.mod files consistent before. Otherwise each must be proven to require
- * what Go selects, and its modules must be present.
+ * Each must be proven to require what Go selects, and its modules must be present, also where Go has downloaded for the same
+ * files before: it may have changed them then, or have been another patch release.
  */
-function joinedBy(plan, session, { selection, ...how }) {
+function joinedBy(plan, session, how) {
     const able = new Set(ableIn(plan));
     if (able.size < FEWEST)
         return undefined;
-    const isProven = selection === 'known' ? async () => true : provenBy(plan);
+    const isProven = provenBy(plan);
     return {
         takes: async (one) => able.has(one) && (await isProven(one)),
         download: async (members) => members.length < FEWEST ? undefined : await downloadTogether(members, how, { plan, session }),
@@ -3702,9 +3697,8 @@ function* inPieces(names) {
 /**
  * Recognises a module cache that already has everything: lets Go check and unpack it without network access, reporting
  * only progress. `complete` is false if something is missing or wrong; nothing is lost then, because Go keeps its work.
- * @param selection `known`: Go has downloaded everything for the same go.mod and go.sum files before
  */
-async function downloadWithoutNetwork(plan, session, { selection }) {
+async function downloadWithoutNetwork(plan, session) {
     const incomplete = { complete: false, changed: [] };
     if (plan.project.mainModules.some(one => one.definitions.length === 0))
         return incomplete;
@@ -3714,7 +3708,7 @@ async function downloadWithoutNetwork(plan, session, { selection }) {
     const once = (0,_joint_download_js__WEBPACK_IMPORTED_MODULE_2__/* .onceOffline */ .Pi)(plan, session);
     const downloadFor = (mainModule, earlier) => (0,_project_downloads_js__WEBPACK_IMPORTED_MODULE_3__/* .downloadMainModule */ .Yp)(mainModule, { ...once, earlier, onEvent: (0,_project_downloads_js__WEBPACK_IMPORTED_MODULE_3__/* .tellProgress */ .Xj)(mainModule.shown, session) }, session);
     const { result, changed, lacking } = await (0,_checkout_js__WEBPACK_IMPORTED_MODULE_1__/* .guardCheckout */ .u)(plan, session, usable => {
-        const joint = (0,_joint_download_js__WEBPACK_IMPORTED_MODULE_2__/* .joinedBy */ .zD)(usable, session, { ...once, selection });
+        const joint = (0,_joint_download_js__WEBPACK_IMPORTED_MODULE_2__/* .joinedBy */ .zD)(usable, session, once);
         return (0,_project_downloads_js__WEBPACK_IMPORTED_MODULE_3__/* .downloadSideBySide */ .Aj)(usable, session, { joint, downloadFor });
     });
     const { all, trees } = result;
@@ -4278,7 +4272,7 @@ async function restore(plan, session) {
     if (options.offBecause !== undefined)
         session.tell({ kind: 'store-off', reason: options.offBecause });
     const misread = (0,_without_cached_js__WEBPACK_IMPORTED_MODULE_7__/* .removeMisread */ .y)(plan, session);
-    const warm = await (0,_local_download_js__WEBPACK_IMPORTED_MODULE_5__/* .downloadWithoutNetwork */ .V)(plan, session, { selection: 'unknown' });
+    const warm = await (0,_local_download_js__WEBPACK_IMPORTED_MODULE_5__/* .downloadWithoutNetwork */ .V)(plan, session);
     if (warm.complete) {
         if (options.stores.length > 0)
             session.tell({ kind: 'warm' });

@@ -619,12 +619,14 @@ async function unpackPart({ zip, bytes, tree, time, ...part }) {
             into.setTime(time);
         const content = (0,zip_bytes/* bytesInFile */.V4)(file, bytes, room);
         (0,module_zip/* refuseOthers */.AQ)(content, members, entries);
-        return await readMembers(content, placed, { into });
+        const sums = await readMembers(content, placed, { into });
+        // Not after an error: zlib may still be reading it in another thread.
+        if (room !== undefined)
+            (0,zip_bytes/* giveBack */.F5)(room);
+        return sums;
     }
     finally {
         (0,external_node_fs_.closeSync)(file);
-        if (room !== undefined)
-            (0,zip_bytes/* giveBack */.F5)(room);
     }
 }
 function placeIn({ names, modes }, index) {

@@ -306,8 +306,14 @@ async function decompressed(source) {
     const packed = (await source.exactly(NUMBER)).readUInt32LE();
     if (packed > 2 * LARGEST_CONTENT)
         throw new Error('a frame that is too large');
-    return (0,external_node_zlib_.zstdDecompressSync)(await source.exactly(packed), { maxOutputLength: LARGEST_CONTENT });
+    const frame = await source.exactly(packed);
+    const { buffer, engine } = (0,external_node_zlib_.zstdDecompressSync)(frame, WITH_INFO);
+    // Node reads one frame and ignores the rest, which other readers would read.
+    if (engine.bytesWritten !== packed || buffer.length === 0)
+        throw otherFrame();
+    return buffer;
 }
+const WITH_INFO = { maxOutputLength: LARGEST_CONTENT, info: true };
 async function* blocks(source) {
     let crc = 0;
     for (let isLast = false; !isLast;) {
@@ -546,8 +552,13 @@ async function sniff(archive) {
     }
     const rest = { [Symbol.asyncIterator]: () => iterator };
     const chunks = (async function* () {
-        yield head;
-        yield* rest;
+        try {
+            yield head;
+            yield* rest;
+        }
+        finally {
+            await iterator.return?.();
+        }
     })();
     if (isInFrames(head))
         return { decoder: contentOfFrames, chunks };

@@ -1253,8 +1253,7 @@ async function judgeRefused(refused, staged) {
 }
 async function hashOrUnpack(job) {
     if (job.content !== undefined) {
-        const content = Buffer.from(job.content.buffer);
-        return await judge(bytesInMemory(content), job).finally(() => giveBack(content));
+        return await judgeInMemory(Buffer.from(job.content.buffer), job);
     }
     const file = (0,external_node_fs_namespaceObject.openSync)(job.zip, 'r');
     try {
@@ -1264,12 +1263,18 @@ async function hashOrUnpack(job) {
         const bytes = bytesInFile(file, size);
         if (size > IN_MEMORY)
             return await judge(bytes, job);
-        const content = bytes.read(0, size);
-        return await judge(bytesInMemory(content), job).finally(() => giveBack(content));
+        return await judgeInMemory(bytes.read(0, size), job);
     }
     finally {
         (0,external_node_fs_namespaceObject.closeSync)(file);
     }
+}
+async function judgeInMemory(content, job) {
+    const outcome = await judge(bytesInMemory(content), job);
+    // After an error, zlib may still be reading it in another thread.
+    if (outcome.kind !== 'odd')
+        giveBack(content);
+    return outcome;
 }
 async function judge(zip, { module, sum, tree }) {
     const started = now();
@@ -1325,12 +1330,14 @@ async function unpackPart({ zip, bytes, tree, time, ...part }) {
             into.setTime(time);
         const content = bytesInFile(file, bytes, room);
         refuseOthers(content, members, entries);
-        return await readMembers(content, placed, { into });
+        const sums = await readMembers(content, placed, { into });
+        // Not after an error: zlib may still be reading it in another thread.
+        if (room !== undefined)
+            giveBack(room);
+        return sums;
     }
     finally {
         (0,external_node_fs_namespaceObject.closeSync)(file);
-        if (room !== undefined)
-            giveBack(room);
     }
 }
 function placeIn({ names, modes }, index) {

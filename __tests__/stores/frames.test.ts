@@ -99,6 +99,11 @@ test.each([
   ['a block larger than zstd allows', Buffer.concat([STORED, block(random), numbered(crc32(random)), END])],
   ['a frame with another header', Buffer.concat([zstdCompressSync(text), END])],
   ['a frame with another length', Buffer.concat([withLength(zstdCompressSync(text), 9), END])],
+  [
+    'a frame with something behind it',
+    Buffer.concat([withLength(Buffer.concat([zstdCompressSync(text), random])), END]),
+  ],
+  ['a frame without content', Buffer.concat([withLength(zstdCompressSync(Buffer.of())), END])],
   ['a frame that expands to far more', Buffer.concat([withLength(zstdCompressSync(Buffer.alloc(2 ** 24))), END])],
   ['a frame that is huge', Buffer.concat([withLength(text, 2 ** 31), END])],
   ['stored content without a checksum', Buffer.concat([STORED, block(text), END])],

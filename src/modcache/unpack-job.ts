@@ -79,8 +79,7 @@ async function judgeRefused(refused: Refused, staged: UnpackJob): Promise<JobOut
 
 async function hashOrUnpack(job: UnpackJob): Promise<JobOutcome> {
   if (job.content !== undefined) {
-    const content = Buffer.from(job.content.buffer)
-    return await judge(bytesInMemory(content), job).finally(() => giveBack(content))
+    return await judgeInMemory(Buffer.from(job.content.buffer), job)
   }
   const file = openSync(job.zip, 'r')
   try {
@@ -88,11 +87,17 @@ async function hashOrUnpack(job: UnpackJob): Promise<JobOutcome> {
     if (size !== job.bytes) throw notWritten()
     const bytes = bytesInFile(file, size)
     if (size > IN_MEMORY) return await judge(bytes, job)
-    const content = bytes.read(0, size)
-    return await judge(bytesInMemory(content), job).finally(() => giveBack(content))
+    return await judgeInMemory(bytes.read(0, size), job)
   } finally {
     closeSync(file)
   }
+}
+
+async function judgeInMemory(content: Buffer, job: UnpackJob): Promise<JobOutcome> {
+  const outcome = await judge(bytesInMemory(content), job)
+  // After an error, zlib may still be reading it in another thread.
+  if (outcome.kind !== 'odd') giveBack(content)
+  return outcome
 }
 
 async function judge(zip: ZipBytes, { module, sum, tree }: UnpackJob): Promise<JobOutcome> {

@@ -64,10 +64,12 @@ async function unpackPart({ zip, bytes, tree, time, ...part }: UnpackPart): Prom
     if (time !== undefined) into.setTime(time)
     const content = bytesInFile(file, bytes, room)
     refuseOthers(content, members, entries)
-    return await readMembers(content, placed, { into })
+    const sums = await readMembers(content, placed, { into })
+    // Not after an error: zlib may still be reading it in another thread.
+    if (room !== undefined) giveBack(room)
+    return sums
   } finally {
     closeSync(file)
-    if (room !== undefined) giveBack(room)
   }
 }
 

@@ -52,14 +52,9 @@ export async function download(plan: Plan, restored: Restored, session: Session)
   const since = Date.now()
   // A poisoned zip that only Go can read must not fail the build.
   const isJudged = (session.unpacker.record()?.left.odd ?? 0) === 0
-  const isWhole = hasEverything(plan, restored)
-  const isLazy = session.options.verify === 'lazy' && isJudged && isWhole
-  const selection = isWhole ? 'known' : 'unknown'
+  const isLazy = session.options.verify === 'lazy' && isJudged && hasEverything(plan, restored)
   // A relay costs a tenth of a second, and is not needed if an entry had everything.
-  const local =
-    !isLazy && mayNeedNoRelay(restored, session)
-      ? await downloadWithoutNetwork(plan, session, { selection })
-      : undefined
+  const local = !isLazy && mayNeedNoRelay(restored, session) ? await downloadWithoutNetwork(plan, session) : undefined
   if (local?.complete) {
     const { repairs, changed } = local.downloads
     return {
@@ -143,7 +138,6 @@ export async function downloadAll(plan: ReadyPlan, placed: string[], session: Se
   }
   const joint = joinedBy(plan, session, {
     ...onceOffline(plan, session),
-    selection: 'unknown',
     begun,
     onEvent: tellProgress(shownTogether(mainModules), session),
   })

@@ -24,17 +24,17 @@ export function onceOffline({ go, moduleCache }: ReadyPlan, { options }: Session
 /**
  * How main modules are downloaded with one go command; undefined if it is not worth it. Everything each of them requires is
  * named in its own sum files, with the same hashes as in those of the others.
- * @param selection `known`: Go has found all these go.mod files consistent before. Otherwise each must be proven to require
- * what Go selects, and its modules must be present.
+ * Each must be proven to require what Go selects, and its modules must be present, also where Go has downloaded for the same
+ * files before: it may have changed them then, or have been another patch release.
  */
 export function joinedBy(
   plan: ReadyPlan,
   session: Session,
-  { selection, ...how }: { selection: 'known' | 'unknown' } & Omit<Downloading, 'project' | 'args'>,
+  how: Omit<Downloading, 'project' | 'args'>,
 ): Joint | undefined {
   const able = new Set(ableIn(plan))
   if (able.size < FEWEST) return undefined
-  const isProven = selection === 'known' ? async () => true : provenBy(plan)
+  const isProven = provenBy(plan)
   return {
     takes: async one => able.has(one) && (await isProven(one)),
     download: async members =>

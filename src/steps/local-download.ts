@@ -16,12 +16,10 @@ import {
 /**
  * Recognises a module cache that already has everything: lets Go check and unpack it without network access, reporting
  * only progress. `complete` is false if something is missing or wrong; nothing is lost then, because Go keeps its work.
- * @param selection `known`: Go has downloaded everything for the same go.mod and go.sum files before
  */
 export async function downloadWithoutNetwork(
   plan: ReadyPlan,
   session: Session,
-  { selection }: { selection: 'known' | 'unknown' },
 ): Promise<{ complete: false; changed: string[] } | { complete: true; downloads: Downloads }> {
   const incomplete = { complete: false as const, changed: [] }
   if (plan.project.mainModules.some(one => one.definitions.length === 0)) return incomplete
@@ -31,7 +29,7 @@ export async function downloadWithoutNetwork(
   const downloadFor = (mainModule: MainModule, earlier?: AttemptOutcome[]) =>
     downloadMainModule(mainModule, { ...once, earlier, onEvent: tellProgress(mainModule.shown, session) }, session)
   const { result, changed, lacking } = await guardCheckout(plan, session, usable => {
-    const joint = joinedBy(usable, session, { ...once, selection })
+    const joint = joinedBy(usable, session, once)
     return downloadSideBySide(usable, session, { joint, downloadFor })
   })
   const { all, trees } = result

@@ -52,7 +52,7 @@ export async function restore(plan: Plan, session: Session): Promise<Restored> {
   }
   if (options.offBecause !== undefined) session.tell({ kind: 'store-off', reason: options.offBecause })
   const misread = removeMisread(plan, session)
-  const warm = await downloadWithoutNetwork(plan, session, { selection: 'unknown' })
+  const warm = await downloadWithoutNetwork(plan, session)
   if (warm.complete) {
     if (options.stores.length > 0) session.tell({ kind: 'warm' })
     return { kind: 'warm', entries: [], asks: 'not-needed', downloads: warm.downloads }

@@ -227,8 +227,12 @@ async function sniff(archive: AsyncIterable<Buffer>): Promise<{ decoder: Decoder
   }
   const rest = { [Symbol.asyncIterator]: () => iterator }
   const chunks = (async function* () {
-    yield head
-    yield* rest
+    try {
+      yield head
+      yield* rest
+    } finally {
+      await iterator.return?.()
+    }
   })()
   if (isInFrames(head)) return { decoder: contentOfFrames, chunks }
   if (head.subarray(0, ZSTD.length).equals(ZSTD)) return { decoder: createZstdDecompress({ chunkSize: CHUNK }), chunks }

@@ -118,7 +118,20 @@ async function* contentOf(source: Source): AsyncGenerator<Buffer> {
 async function decompressed(source: Source): Promise<Buffer> {
   const packed = (await source.exactly(NUMBER)).readUInt32LE()
   if (packed > 2 * LARGEST_CONTENT) throw new Error('a frame that is too large')
-  return zstdDecompressSync(await source.exactly(packed), { maxOutputLength: LARGEST_CONTENT })
+  const frame = await source.exactly(packed)
+  const { buffer, engine } = zstdDecompressSync(frame, WITH_INFO) as unknown as Inflated
+  // Node reads one frame and ignores the rest, which other readers would read.
+  if (engine.bytesWritten !== packed || buffer.length === 0) throw otherFrame()
+  return buffer
+}
+
+const WITH_INFO = { maxOutputLength: LARGEST_CONTENT, info: true }
+
+/** With `info`, which the types do not know. */
+interface Inflated {
+  buffer: Buffer
+  /** What was written to it, that is, what it has read. */
+  engine: { bytesWritten: number }
 }
 
 async function* blocks(source: Source): AsyncGenerator<Buffer> {
