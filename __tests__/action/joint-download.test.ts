@@ -48,6 +48,16 @@ describe('an exact entry for a repository of many go.mod files', () => {
     expect(await bench.build()).toBe('')
   })
 
+  test('does not hide a go.mod that Go would refuse now', async () => {
+    const { job } = await manyModules()
+    expect((await job.run()).main.code).toBe(0)
+    await bench.emptyModuleCache()
+    await bench.project.write('three/go.mod', goMod('toolchain', ['example.com/a', 'example.com/b']))
+    const { main } = await job.run()
+    expect(main.code).toBe(1)
+    expect(main.log).toContain('three/go.mod')
+  })
+
   test('that lacks a file is completed', async () => {
     const { job, downloads } = await manyModules()
     await job.run()
