@@ -77,6 +77,7 @@ describe('a go.mod is judged without Go as Go judges it', () => {
       { ...at('language'), goMod: goMod('example.com/language', [], '1.20') },
       { ...at('release'), goMod: goMod('example.com/release', [], '1.21.3') },
       { ...at('quoted'), goMod: 'module "example.com/quoted"\n\ngo 1.21\n' },
+      { ...at('early'), goMod: `//vgo 0.0.4\n\n${goMod('example.com/early', [])}` },
       { ...at('renamed'), goMod: goMod('example.com/original', []) },
       {
         ...at('rich'),
@@ -127,6 +128,7 @@ describe('a go.mod is judged without Go as Go judges it', () => {
     ['with a toolchain line that says less', goMod(M, [A], '1.21.1\n\ntoolchain go1.21.0'), 'changes', false],
     ['with an ordinary dependency of many lines', goMod(M, [A, at('rich')], '1.21.0'), 'as is', true],
     ['with a dependency that only Go reads', goMod(M, [at('quoted')]), 'as is', false],
+    ['with a dependency that Go never takes from the module cache', goMod(M, [at('early')]), 'fails', false],
     ['with a dependency of another name', goMod(M, [at('renamed')]), 'fails', false],
     ['with a version that is not there', goMod(M, [at('a', 'v1.2.0')]), 'fails', false],
     ['with a module twice', goMod(M, [A, A1]), 'changes', false],

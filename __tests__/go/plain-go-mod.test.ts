@@ -92,6 +92,8 @@ test.each([
   ['a first major version', requiring('example.com/a/v1 v1.0.0')],
   ['a fraction of a major version', requiring('example.com/a/v2.1 v2.1.0')],
   ['no major version', requiring('gopkg.in/yaml v1.0.0')],
+  ['a pattern for a path', requiring('example.com/x...y v1.0.0')],
+  ['a version that Go rewrites', requiring('gopkg.in/yaml.v3 v3.0.0-gopkgin-v3.0.1')],
   ['a block that does not end', `${M}require (\n`],
   ['a block in a block', `${M}require (\nrequire (\n)\n)\n`],
   ['two words too many', requiring('example.com/a v1.0.0 v1.0.1')],

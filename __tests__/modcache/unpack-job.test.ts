@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateRawSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { hashZipIn } from '../../src/modcache/dirhash.js'
 import { runJob, type UnpackJob } from '../../src/modcache/unpack-job.js'
@@ -56,6 +57,17 @@ test('a zip is staged, hashed and unpacked, members of many MiB in pieces', asyn
   }
   const modes = ['tree', 'tree/d', 'tree/d/e'].map(name => statSync(join(directory, name)).mode & 0o200)
   expect(modes).toEqual([0o200, 0, 0])
+})
+
+test('the memory of a zip is freed once it was read to its end, and not while zlib may still be reading', async () => {
+  const right = job(good, await sumOf(good))
+  expect(await runJob(right)).toMatchObject({ kind: 'unpacked' })
+  expect(right.content?.byteLength).toBe(0)
+  const more = deflateRawSync(Buffer.concat([noise, noise]))
+  const wrong = goZip(FILES, { packed: { [`${PREFIX}large/packed`]: more } })
+  const other = { ...job(wrong, 'h1:?'), zip: join(directory, 'other'), tree: undefined }
+  expect(await runJob(other)).toMatchObject({ kind: 'odd' })
+  expect(other.content?.byteLength).toBe(wrong.length)
 })
 
 test('a zip that is staged already is read from there, and only hashed where no tree is wanted', async () => {
