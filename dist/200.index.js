@@ -2211,6 +2211,11 @@ const SETTINGS = [
 /** Variables that say what job this is, on which image, and where its checkout is. */
 const VARIABLES = [
     'GITHUB_JOB',
+    'CI_JOB_NAME',
+    'BUILDKITE_PIPELINE_SLUG',
+    'BUILDKITE_STEP_KEY',
+    'CIRCLE_JOB',
+    'JOB_NAME',
     'ImageOS',
     'GITHUB_WORKSPACE',
     'CGO_CFLAGS',
@@ -2247,7 +2252,7 @@ function buildKeys({ go, env, options, moduleCache }, now) {
 var save_policy = __webpack_require__(5882);
 ;// CONCATENATED MODULE: ./lib/ci/build-cache-policy.js
 
-const RELEASES = ['release', 'create', 'registry_package'];
+const RELEASES = ['release', 'registry_package'];
 /**
  * Decides which jobs restore compiled packages, which nothing can verify: not those that publish, unless they are told to.
  */
@@ -2606,6 +2611,9 @@ function ruleOf({ moduleCache, downloadCache, project }, { store, keys, since, g
     if (isUnknown)
         return { kind: 'not', why: 'not-restored', detail: problem.text };
     const { buildCacheMaxSize, buildCacheKey, buildCachePublicKey } = options;
+    // An entry that this job would refuse itself must not hide the signed ones.
+    if (buildCachePublicKey !== '' && buildCacheKey === '')
+        return { kind: 'not', why: 'no-seed' };
     const { concurrency, patience, connectTimeout, stallTimeout, saveTimeout, caFile, s3 } = options;
     return {
         kind: 'save',

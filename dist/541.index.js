@@ -7276,6 +7276,7 @@ const WHY = {
     'moved-module': 'a module version that it was made with has another hash in go.sum now',
     'build-cache-read-only': '`build-cache` is `read-only`',
     'merge-group': 'a merge queue restores but does not save',
+    'no-seed': 'this job has no `build-cache-key` to sign it with',
     'not-restored': 'it could not be restored, so it is not known whether there is an entry',
 };
 const whyText = (why) => (why in WHY ? WHY[why] : _wording_js__WEBPACK_IMPORTED_MODULE_2__/* .NOT_SAVED */ .qv[why]);

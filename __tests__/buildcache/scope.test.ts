@@ -37,6 +37,11 @@ test('the key of a build cache names system, Go release, scope and run', () => {
 test.each<[string, Changes]>([
   ['workflow file', { env: { GITHUB_WORKFLOW_REF: 'org/project/.github/workflows/other.yml@refs/heads/main' } }],
   ['name', { env: { GITHUB_JOB: 'lint' } }],
+  ['name on GitLab', { env: { CI_JOB_NAME: 'lint' } }],
+  ['name on CircleCI', { env: { CIRCLE_JOB: 'lint' } }],
+  ['name in Jenkins', { env: { JOB_NAME: 'lint' } }],
+  ['pipeline of Buildkite', { env: { BUILDKITE_PIPELINE_SLUG: 'lint' } }],
+  ['step of Buildkite', { env: { BUILDKITE_STEP_KEY: 'lint' } }],
   ['leg of its matrix', { options: { jobContext: '{"race":true}' } }],
   ['working directory', { options: { workingDirectory: '/srv/project/tools' } }],
   ['image', { env: { ImageOS: 'ubuntu22' } }],

@@ -312,6 +312,14 @@ onUnix('the build cache', () => {
     expect((await end(report)).build).toMatchObject({ why: 'no-key' })
   })
 
+  test('is not saved by a job that uses only signed ones and cannot sign', async () => {
+    const seed = Buffer.alloc(32, 1).toString('base64')
+    await job([{ content: 'one' }], { buildCacheKey: seed })
+    rmSync(goCache, { recursive: true })
+    const report = await begin({ buildCachePublicKey: publicKeyOf(seed) })
+    expect(report.decision.build).toEqual({ kind: 'not', why: 'no-seed' })
+  })
+
   test('of which GOCACHE can hold only a part is partial, and the reason is not the store', async () => {
     await job([{ content: 'one' }])
     rmSync(goCache, { recursive: true })

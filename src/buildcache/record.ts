@@ -51,8 +51,11 @@ export interface BuildCacheRecord {
 export type BuildRule =
   /** A job that does not restore does not save; the record of restoring says why. */
   | { kind: 'off' }
-  /** `not-restored`: it is not known whether there is an entry. */
-  | { kind: 'not'; why: NoBuildSavePolicy | 'not-restored'; detail?: string }
+  /**
+   * - `not-restored`: it is not known whether there is an entry
+   * - `no-seed`: only signed entries are used, and this job cannot sign
+   */
+  | { kind: 'not'; why: NoBuildSavePolicy | 'not-restored' | 'no-seed'; detail?: string }
   | {
       kind: 'save'
       goCache: string

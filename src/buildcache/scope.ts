@@ -45,6 +45,11 @@ const SETTINGS = [
 /** Variables that say what job this is, on which image, and where its checkout is. */
 const VARIABLES = [
   'GITHUB_JOB',
+  'CI_JOB_NAME',
+  'BUILDKITE_PIPELINE_SLUG',
+  'BUILDKITE_STEP_KEY',
+  'CIRCLE_JOB',
+  'JOB_NAME',
   'ImageOS',
   'GITHUB_WORKSPACE',
   'CGO_CFLAGS',

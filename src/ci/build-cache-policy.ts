@@ -23,7 +23,7 @@ export type NoBuildSavePolicy = PolicyReason | NoBuildRestoreReason | 'build-cac
 
 type Verdict<Reason> = { allowed: true } | { allowed: false; reason: Reason }
 
-const RELEASES = ['release', 'create', 'registry_package']
+const RELEASES = ['release', 'registry_package']
 
 /**
  * Decides which jobs restore compiled packages, which nothing can verify: not those that publish, unless they are told to.

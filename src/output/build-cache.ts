@@ -20,6 +20,7 @@ const WHY: Record<Exclude<Why, keyof typeof NOT_SAVED>, string> = {
   'moved-module': 'a module version that it was made with has another hash in go.sum now',
   'build-cache-read-only': '`build-cache` is `read-only`',
   'merge-group': 'a merge queue restores but does not save',
+  'no-seed': 'this job has no `build-cache-key` to sign it with',
   'not-restored': 'it could not be restored, so it is not known whether there is an entry',
 }
 

@@ -295,6 +295,8 @@ function ruleOf(
   const isUnknown = problem !== undefined && problem.kind !== 'damaged' && found === undefined
   if (isUnknown) return { kind: 'not', why: 'not-restored', detail: problem.text }
   const { buildCacheMaxSize, buildCacheKey, buildCachePublicKey } = options
+  // An entry that this job would refuse itself must not hide the signed ones.
+  if (buildCachePublicKey !== '' && buildCacheKey === '') return { kind: 'not', why: 'no-seed' }
   const { concurrency, patience, connectTimeout, stallTimeout, saveTimeout, caFile, s3 } = options
   return {
     kind: 'save',
